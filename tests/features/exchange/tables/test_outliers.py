@@ -33,8 +33,10 @@ def test_an_empty_cell_is_told_where_all_others_are_filled() -> None:
     assert told(["开展巡查。"] * 9 + [""]) == [(9, EMPTY)]
 
 
-def test_a_number_1_alone_is_told_where_others_go_on() -> None:
-    assert told(["1.开展巡查；\n2.上报线索。"] * 9 + ["1.开展巡查。"]) == [(9, ONE_ALONE)]
+def test_a_number_1_alone_is_told_where_rows_are_cut_off() -> None:
+    texts = ["1.开展巡查；\n2.上报线索。"] * 9 + ["1.开展巡查。"]
+    assert told(texts, cut=True) == [(9, ONE_ALONE)]
+    assert told(texts) == [], "writers number single duties, too"
 
 
 def test_what_many_rows_do_is_a_habit() -> None:

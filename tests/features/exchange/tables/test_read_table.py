@@ -350,3 +350,35 @@ def test_bullets_of_picture_faces_part_duties_and_are_no_letters() -> None:
     (item,) = read({"配合事项": [HEAD, (1, "防汛", "县水利局", "编制预案", text)]}).items
     assert item.township_duties == ("巡查河道", "上报险情")
     assert not item.remarks
+
+
+def test_departments_in_brackets_behind_titles_are_theirs_where_no_column_has_any() -> None:
+    found = read(
+        {
+            "上级部门收回事项": [
+                ("序号", "事项名称及承接部门", "工作方式"),
+                (1, "河道采砂（含堤防）处罚（县水利局）", "依法查处。"),
+                (2, "名木鉴定（县林业局、县公安局）", "组织鉴定。"),
+                (3, "水质监测（季度）", "直接监测。"),
+            ]
+        }
+    )
+    assert [(each.title, [one.name for one in each.departments]) for each in found.items] == [
+        ("河道采砂（含堤防）处罚", ["县水利局"]),
+        ("名木鉴定", ["县林业局", "县公安局"]),
+        ("水质监测（季度）", []),
+    ]
+
+
+def test_text_that_no_field_takes_and_most_rows_have_is_told_once() -> None:
+    rows = [(number, f"巡查第{number}段河道", "通过网格巡查开展") for number in range(1, 9)]
+    found = read({"基本履职事项": [("序号", "事项名称", "工作方式"), *rows, (9, "防汛", "通过广播开展")]})
+    assert [len(each.remarks) for each in found.items] == [0] * 8 + [1]
+    assert [each for each in told(found) if "网格" in each] == ["有 8 行都有同样的文字没有读：通过网格巡查开展"]
+
+
+def test_a_department_named_last_without_duties_is_told() -> None:
+    found = read(
+        {"配合履职事项": [HEAD, (1, "防汛", "县水利局、县公安局", "县水利局：\n统一调度。\n县公安局：", "巡堤。")]}
+    )
+    assert any("冒号" in each.text.zh for each in found.items[0].remarks)

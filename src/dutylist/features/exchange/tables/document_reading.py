@@ -1,5 +1,6 @@
 """The state while a document is read from top to bottom: list, category, counts and items so far."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,6 +27,7 @@ from dutylist.features.exchange.tables.model import Notice, ReadLine, ReadRow, W
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.outliers import outliers
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.exchange.tables.unread_text import LEFT_OVER
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.item import ListName
@@ -34,6 +36,9 @@ from dutylist.output.normalize import one_line, without_space
 
 GAP: Final = Message("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
 MORE_GAPS: Final = Message("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
+LEFT_OVER_EVERYWHERE: Final = Message(
+    "有 {count} 行都有同样的文字没有读：{text}", "{count} rows have the same text, which was not read: {text}"
+)
 LOOSE: Final = Message(
     "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
     "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
@@ -65,6 +70,7 @@ NO_TABLE: Final = Message(
 )
 NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
 _MOST_GAPS: Final = 5
+_LEAST_ROWS: Final = 5
 _LEAST_LOST: Final = 4
 _MOST_WORDS: Final = 4_000
 _SHOWN: Final = 40
@@ -293,9 +299,21 @@ class DocumentReading:
         """Add the remarks on items of one table, given with their rows, that differ from the others."""
         kept = {id(item): index for index, item in enumerate(self.items)}
         items = [(item, rows) for item, rows in taken if id(item) in kept and not rows[0].mark]
+        everywhere = self.unread_everywhere([item for item, _ in items])
         for (item, _), remarks in zip(items, outliers([rows for _, rows in items], head), strict=True):
-            if remarks:
-                self.items[kept[id(item)]] = replace(item, remarks=(*item.remarks, *remarks))
+            if remarks or everywhere:
+                own = tuple(each for each in item.remarks if each.arguments.get("text") not in everywhere)
+                self.items[kept[id(item)]] = replace(item, remarks=(*own, *remarks))
+
+    def unread_everywhere(self, items: Sequence[ItemDraft]) -> frozenset[str]:
+        """The texts that most rows of a table have and that no field takes; they are told once."""
+        counts = Counter(
+            str(each.arguments["text"]) for item in items for each in item.remarks if each.text is LEFT_OVER
+        )
+        found = [text for text, count in counts.items() if count >= _LEAST_ROWS and count * 2 > len(items)]
+        for text in found:
+            self.tell(LEFT_OVER_EVERYWHERE, items[0].where, count=counts[text], text=text)
+        return frozenset(found)
 
     def drop_cut_item(self, list_name: ListName) -> None:
         """Remove the item before a page whose first row continues something: it is known to be cut."""

@@ -53,7 +53,21 @@ class ReadRow:
     @property
     def texts(self) -> tuple[str, ...]:
         """The text of each column; that of a cell over several columns is repeated."""
-        return tuple(cell.text for cell in self.cells for _ in range(cell.span))
+        texts: list[str] = []
+        for cell in self.cells:
+            if cell.span == 1:
+                texts.append(cell.text)
+            else:
+                texts += [cell.text] * cell.span
+        return tuple(texts)
+
+    def text(self, column: int) -> str:
+        """The text of a column; empty where the row has no such column."""
+        for cell in self.cells:
+            column -= cell.span
+            if column < 0:
+                return cell.text
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A habit is what at least nine in ten rows of a table do, and at least eight rows
 what most rows do.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -11,7 +12,6 @@ from dutylist.features.exchange.items.draft import ImportRemark
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.tables.row_cells import NOTHING
-from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 
@@ -36,12 +36,15 @@ _RARE: Final = 0.1
 _RARE_WHERE_CUT: Final = 0.4
 _STOPS: Final = "。！!）)”"
 _SHOWN: Final = 12
+_FIRST: Final = re.compile(r"^\s*(?:[（(]?1[)）.．、](?!\d)|①|[（(]一[)）]|一、)", re.MULTILINE)
+_SECOND: Final = re.compile(r"^\s*(?:[（(]?2[)）.．、](?!\d)|②|[（(]二[)）]|二、)", re.MULTILINE)
 
 
 def outliers(items: Sequence[Sequence[ReadRow]], head: TableHeader) -> list[list[ImportRemark]]:
     """For each item of a table, given its rows, the remarks on what it lacks against the others."""
     found: list[list[ImportRemark]] = [[] for _ in items]
-    most = _RARE_WHERE_CUT if any(row.doubts for rows in items for row in rows) else _RARE
+    cut = any(row.doubts for rows in items for row in rows)
+    most = _RARE_WHERE_CUT if cut else _RARE
     for column, at in head.columns.items():
         texts = [_text(rows, at) for rows in items]
         if column in _FILLED:
@@ -51,7 +54,8 @@ def outliers(items: Sequence[Sequence[ReadRow]], head: TableHeader) -> list[list
             filled = [index for index, text in enumerate(texts) if text and text not in NOTHING]
             for index in _rare_of(filled, [texts[each][-1] not in _STOPS for each in filled], most):
                 found[index].append(ImportRemark(NO_STOP, {"text": texts[index][-_SHOWN:]}))
-            for index in _rare_of(filled, [_one_alone(items[each], at) for each in filled], most):
+            # Where nothing is cut off, writers often number a single duty.
+            for index in _rare_of(filled if cut else (), [_one_alone(items[each], at) for each in filled if cut], most):
                 found[index].append(ImportRemark(ONE_ALONE))
     return [list({remark.text.zh: remark for remark in each}.values()) for each in found]
 
@@ -68,29 +72,10 @@ def _rare_of(indices: Sequence[int], flags: Sequence[bool], most: float) -> Iter
 
 def _text(rows: Sequence[ReadRow], at: int) -> str:
     """The last text of a column in an item's rows."""
-    return next((text for row in reversed(rows) if (text := _own(row, at))), "")
-
-
-def _own(row: ReadRow, at: int) -> str:
-    start = 0
-    for cell in row.cells:
-        if start <= at < start + cell.span:
-            return without_space(cell.text)
-        start += cell.span
-    return ""
+    return next((text for row in reversed(rows) if (text := without_space(row.text(at)))), "")
 
 
 def _one_alone(rows: Sequence[ReadRow], at: int) -> bool:
     """Whether a number 1 in a column is followed by no number 2."""
-    lines = [line for row in rows for line in _lines(row, at)]
-    numbers = [number for line in lines if (number := number_before(line)) is not None]
-    return any(number == 1 and 2 not in numbers[index + 1 : index + 2] for index, number in enumerate(numbers))
-
-
-def _lines(row: ReadRow, at: int) -> list[str]:
-    start = 0
-    for cell in row.cells:
-        if start <= at < start + cell.span:
-            return [] if cell.continued else cell.text.splitlines()
-        start += cell.span
-    return []
+    texts = [row.text(at) for row in rows]
+    return sum(len(_FIRST.findall(text)) for text in texts) > sum(len(_SECOND.findall(text)) for text in texts)

@@ -16,6 +16,8 @@ from dutylist.model.message import Message
 
 NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
 
+_MOST_WORDS: Final = 4_000
+
 
 def read_table(reading: DocumentReading, table: ReadTable) -> None:
     """Read a table, or the lists that stand beside each other in it."""
@@ -46,7 +48,7 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
         if reading.head is None and numbered and (list_name := reading.fixed or reading.listed):
             reading.head, headless = usual(list_name, width), True
         if reading.head is None:
-            reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows[:2])))
+            reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows)[:_MOST_WORDS]))
             return
     reading.tabled = True
     TableReading(reading, table, heads, headless=headless).read()

@@ -31,10 +31,15 @@ DOUBTFUL: Final = Message(
     "职责没有编号，分行的地方可能是换行、也可能是分条，请核对",
     "the duties have no numbers; a new line may be a new duty or not. Check it",
 )
+NAME_AT_END: Final = Message(
+    "部门职责最后是冒号，后面没有内容，看看是不是没有读全",
+    "a department's duties end with a colon and nothing behind it; was all of them read?",
+)
 UNITS: Final = Message(
     "内设机构和部门的个数不一样，没有读：{text}",
     "there are other numbers of units and departments; the units were not read: {text}",
 )
+_COLONS: Final = ("：", ":")
 NOBODY: Final = Message("看不出是哪个部门", "no department could be told")
 
 
@@ -69,7 +74,7 @@ def _responsible(
 ) -> tuple[tuple[Responsibility, ...], bool, tuple[str, ...]]:
     if list_name == "recalled":
         names, method = _received(cells, known, parting)
-        names = names or ((group,) if group else ())
+        names = names or tuple(each.name for each in named_in(group, known))
         remarks += (ImportRemark(STRANGE, {"name": name[:60]}) for name in names if not like_a_department(name, known))
         if not names and {"receiver", "receiver_method"} & cells.head.columns.keys():
             remarks.append(ImportRemark(NOBODY))
@@ -146,6 +151,8 @@ def _shares(
     last = group
     parts = _parts(cells)
     for names, text, supporting in parts:
+        if text.rstrip()[-1:] in _COLONS:
+            remarks.append(ImportRemark(NAME_AT_END))
         shares = shares_of(names or last, text, known, supporting, parting)
         last = names or last
         if shares.unassigned and len(parts) > 1:

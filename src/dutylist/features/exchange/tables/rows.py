@@ -127,8 +127,7 @@ def _goes_on(row: ReadRow, head: TableHeader) -> bool:
 
 
 def _at(row: ReadRow, index: int | None) -> str:
-    texts = row.texts
-    return texts[index] if index is not None and index < len(texts) else ""
+    return "" if index is None else row.text(index)
 
 
 def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:

@@ -14,6 +14,8 @@ from dutylist.features.exchange.tables.plausible import improbabilities
 from dutylist.features.exchange.tables.responsible import doubts, responsible
 from dutylist.features.exchange.tables.row_cells import NOTHING, RowCells
 from dutylist.features.exchange.tables.unread_text import unread_text
+from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import Duties, number_before
 from dutylist.model.characters import LOST, PRIVATE_USE, code_point
 from dutylist.model.item import Basis, ListName
@@ -78,6 +80,10 @@ PRIVATE: Final = Message(
     "holds {code}, which only one machine's fonts know: ask which character is meant",
 )
 
+_NAMING: Final[frozenset[Column]] = frozenset(
+    {"departments", "departments_duties", "supporting", "receiver", "receiver_method"}
+)
+_BEHIND: Final = re.compile(r"(.{4,}?)[（(]([^（()）]{3,60})[)）]")
 _ALL: Final = re.compile(r"全部|所有|全县|全区|全市|各乡?镇|各街道|均适用|全体")
 _BUT: Final = re.compile("除|以外|不含|不适用")
 _ARTICLE: Final = rf"第(?:{NUMERAL}|\d{{1,4}})[条款项](?:之{NUMERAL})?"
@@ -118,6 +124,8 @@ def item_of(
         rows = [_without_errors(row) for row in rows]
         cells = RowCells(rows, head)
     title, spread = cells.title()
+    if not group and list_name != "basic" and not head.columns.keys() & _NAMING:
+        title, group = _department_behind(title, known.departments)
     if not key(title) or title in NOTHING:
         return ReadingProblem(where, NOT_CALCULATED if _uncalculated(rows) else NO_TITLE, words_of(rows))
     if not any(map(str.isalpha, title)):
@@ -151,6 +159,13 @@ def item_of(
     improbable = improbabilities(understood, known.departments)
     understood = replace(understood, remarks=(*understood.remarks, *doubts_of_head, *improbable))
     return _lost(understood, words_of(rows)) or _too_much(understood, words_of(rows)) or _with_private(understood)
+
+
+def _department_behind(title: str, known: frozenset[str]) -> tuple[str, str]:
+    """A title without the departments in brackets behind it, and these; nothing where there are none."""
+    found = _BEHIND.fullmatch(title)
+    names = [each.name for each in named_in(found[2], known)] if found else []
+    return (found[1], found[2]) if found and all(like_a_department(name, known) for name in names) else (title, "")
 
 
 def _around(

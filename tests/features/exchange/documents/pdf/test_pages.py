@@ -370,6 +370,17 @@ def test_a_table_that_goes_on_with_the_next_numbers_is_not_put_beside() -> None:
     assert [row[0] for row in tables(sheet.read())[0]] == ["序号", "1", "2", "3", "4", "5", "6", "7"]
 
 
+def test_text_over_the_edge_of_a_table_belongs_to_the_cell_there() -> None:
+    sheet = Sheet()
+    end = sheet.table(XS, 100, [HEAD, ("1", "防汛", "")])
+    sheet.text(305, end + 5, "县水利局")
+    sheet.page()
+    sheet.table(XS, 100, [("2", "救助", "县民政局")])
+    document = sheet.read()
+    assert tables(document) == [[HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局")]]
+    assert doubts(document) == [(), ("overprinted",), ()]
+
+
 def test_lists_with_lines_below_their_rows_only_have_columns_of_their_own() -> None:
     sheet = Sheet()
     rows = [
@@ -384,7 +395,7 @@ def test_lists_with_lines_below_their_rows_only_have_columns_of_their_own() -> N
     ]
     for number, row in enumerate(rows):
         for x, text in row:
-            sheet.text(x, 120 + 20 * number, text)
+            sheet.text(x, 120 + 20 * number, text, 14 if number == 4 else 10)
         if number != 4:
             sheet.line(55, 126 + 20 * number, 535, 126 + 20 * number)
     document = sheet.read()
@@ -392,6 +403,7 @@ def test_lists_with_lines_below_their_rows_only_have_columns_of_their_own() -> N
         [("序号", "事项名称"), ("一、党的建设（2项）",), ("1", "防汛"), ("2", "组织开展非法采砂日常巡查")],
         [("序号", "事项名称", "对应上级部门"), ("1", "救助", "县民政局"), ("2", "采砂", "县水利局")],
     ]
+    assert lines(document) == ["配合履职事项清单"]
     assert [note.code for note in document.notes] == ["guessed-columns"]
 
 

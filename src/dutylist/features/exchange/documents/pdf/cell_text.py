@@ -70,6 +70,9 @@ def _columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
         column.sort(key=lambda each: each.y)
     if len(columns) == 1:
         return columns
+    if max(map(len, columns)) < len(columns):
+        # Lines of sheets that are too low stand nearer to each other than the characters in them.
+        return None
     down = [b.y - a.y for column in columns for a, b in itertools.pairwise(column)]
     across = [a[0].x - b[0].x for a, b in itertools.pairwise(columns)]
     return columns if down and em * 0.5 < median(down) * 1.1 < median(across) and median(down) < em * 1.1 else None

@@ -143,8 +143,9 @@ def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterato
         if begin is None:
             yield _band(index, upper, lower, inside)
         elif inside:
-            top = begin - inside[0].em * _ABOVE
-            yield _band(index, top, lower, [each for each in inside if each.base[1] > begin - 1], top)
+            row = [each for each in inside if each.base[1] > begin - 1]
+            top = begin - row[0].em * _ABOVE
+            yield _band(index, top, lower, row, top)
     last = lines[-1].at
     if below := _row_below(glyphs, last):
         bottom = max(each.base[1] + each.em * _BELOW for each in below)

@@ -14,6 +14,11 @@ from dutylist.features.exchange.documents.pdf.text_lines import CLOSING
 
 _TOUCHING: Final = 0.05
 """Of an em: neighbours in a word are nearer, and the padding of two cells is wider."""
+_ABOVE: Final = 0.88
+_BELOW: Final = 0.12
+"""Of an em: how far characters reach above and below their baseline."""
+_OVER: Final = 0.2
+"""Of an em: what reaches farther into a table is printed over its edge."""
 _INSIDE: Final = 1.0
 """Points: how far inside of its clipping path a hidden character is looked for."""
 
@@ -75,10 +80,9 @@ def members_of(
     """Deals out the characters of a page. Inner tables come before outer ones."""
     tables = [CellMembers(grid, _squares(grid)) for grid in sorted(grids, key=lambda grid: grid.box.area)]
     outside: list[Glyph] = []
-    places: list[CellSeat | None] = []
-    for seat in _seats(glyphs):
-        place = _place(tables, seat.x, seat.y)
-        places.append(place)
+    places = [
+        _place(tables, seat.x, seat.y) or _place(tables, seat.x, _inward(tables, seat)) for seat in _seats(glyphs)
+    ]
     _gather_overflow(glyphs, places)
     cut = _place_hidden(tables, dict(zip(glyphs, places, strict=True)) if hidden else {}, hidden)
     for glyph, place in zip(glyphs, places, strict=True):
@@ -132,6 +136,19 @@ def _place(tables: Iterable[CellMembers], x: float, y: float) -> CellSeat | None
         if (cell := table.cell_at(x, y)) is not None:
             return CellSeat(table, cell)
     return None
+
+
+def _inward(tables: Iterable[CellMembers], seat: Seat) -> float:
+    """The height of a character, moved into the table over whose upper or lower edge it is printed."""
+    glyph = seat.glyph
+    if glyph.direction:
+        return seat.y
+    top, bottom = glyph.base[1] - glyph.em * (_ABOVE - _OVER), glyph.base[1] + glyph.em * (_BELOW - _OVER)
+    for table in tables:
+        box = table.grid.box
+        if box.x0 <= seat.x <= box.x1 and (top < box.y1 <= seat.y or seat.y <= box.y0 < bottom):
+            return min(max(seat.y, box.y0 + _INSIDE), box.y1 - _INSIDE)
+    return seat.y
 
 
 def _gather_overflow(glyphs: Sequence[Glyph], places: list[CellSeat | None]) -> None:
