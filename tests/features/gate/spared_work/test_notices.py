@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.records import Assessment, Finding, Indicator, Whistle, WhistleDepartment
+from dutylist.model.records import Assessment, Finding, Indicator, Whistle, WhistleCase, WhistleDepartment
 from tests.compare.items import TOWNSHIPS, basic, but, recalled
 from tests.features.gate.gates import county, judged
 
@@ -83,3 +83,17 @@ def test_an_indicator_is_measured_by_the_items_that_it_names() -> None:
         each.diagnostic.code for each in judged(assessed("村庄清洁率"), assessed("挖矿行为清零率")).notices
     ]
     assert told(assessed("村庄清洁率"), assessed("村道清扫率")) == []
+
+
+def test_a_case_names_what_the_items_of_its_whistle_spare_townships() -> None:
+    def blown(notes: str | None) -> Checklist:
+        item = basic(2, title="占道经营劝导", not_township=("暂扣摊贩经营物品",))
+        whistle = with_notes(None).whistles[0]
+        there = replace(whistle, record=replace(whistle.record, items=(item.id,)))
+        case = WhistleCase(id="2026-0001", whistle="W01", township=TOWNSHIPS[0], blown="2026-03-02T09:10", notes=notes)
+        cases = (RecordFile("duties/whistles/cases/2026-0001.yaml", case),)
+        return replace(county(RECALLED, item), whistles=(there,), cases=cases)
+
+    verdict = judged(blown(None), blown("摊主劝不动的，镇上先把车子留下来存着"))
+    (notice,) = (each for each in verdict.notices if each.diagnostic.code == "G516")
+    assert "DS0002 写明乡镇无需承担的“暂扣摊贩经营物品”" in str(notice.diagnostic.arguments["what"])

@@ -15,7 +15,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import LISTS, Item
-from dutylist.model.records import Words
+from dutylist.model.records import Whistle, Words
 from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -48,7 +48,7 @@ def suspects_between(both: Versions, base: Checklist, head: Checklist, names: Ne
     from dutylist.features.gate.spared_work.new_texts import new_texts
 
     more = tuple(_more(base, head, tuple(_removed(both, base))))
-    new = new_texts(base, head, names)
+    new = _on_items(new_texts(base, head, names), lambda name: _whistle_items(both, head, name))
     found = (
         *_kept_texts(both, new, more, lambda: _index(both, base, more)),
         *_blaming(base, head, lambda item: _item_at(both, item)),
@@ -76,7 +76,22 @@ def suspects(base: Checklist, head: Checklist, names: NewNames) -> tuple[Suspect
         filed = base.by_id.get(name)
         return filed.record if filed else None
 
-    return _once((*_found(new_texts(base, head, names), index), *_blaming(base, head, item_of)))
+    whistles = {filed.record.id: filed.record.items for filed in (*base.whistles, *head.whistles)}
+    new = _on_items(new_texts(base, head, names), lambda name: whistles.get(name, ()))
+    return _once((*_found(new, index), *_blaming(base, head, item_of)))
+
+
+def _on_items(new: "NewTexts", items_of: Callable[[str], tuple[str, ...]]) -> "NewTexts":
+    """The same texts, those of cases with the items of their whistles."""
+    texts = (replace(text, items=items_of(text.whistle)) if text.whistle else text for text in new.texts)
+    return replace(new, texts=tuple(texts))
+
+
+def _whistle_items(both: Versions, head: Checklist, name: str) -> tuple[str, ...]:
+    """The items of a whistle; one that has not changed is read from base."""
+    changed = (filed.record for filed in head.whistles if filed.record.id == name)
+    whistle = next(changed, None) or _record_at(both, "whistle", f"{DATA}/whistles/{name}.yaml")
+    return whistle.items if isinstance(whistle, Whistle) else ()
 
 
 def _kept_texts(

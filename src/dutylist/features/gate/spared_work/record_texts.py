@@ -75,7 +75,8 @@ _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 class RecordText(msgspec.Struct, frozen=True):
     """One text of a record. `term` is what a saying stands for, else empty; `about` are the texts of the item that a keyword
-    leads to, `items` the ids of those that an indicator or finding is on. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` and
+    leads to, `items` the ids of those that an indicator, finding or whistle is on; a text of a case
+    has the id of its `whistle` instead. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` and
     `title` are the id and title of the recalled item that it belongs to.
     """
 
@@ -86,6 +87,7 @@ class RecordText(msgspec.Struct, frozen=True):
     term: str = ""
     about: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    whistle: str = ""
     is_name: bool = False
     work: Work | None = None
     recalled: str = ""
@@ -112,6 +114,7 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
                 _term(record, pointer, voice),
                 about=_about(record, pointer),
                 items=_items(record, pointer),
+                whistle=record.whistle if isinstance(record, WhistleCase) else "",
                 is_name=key in _NAMES,
                 work=_work(record, pointer, text),
                 recalled=record.id if own else "",
