@@ -4,7 +4,7 @@ equally high. They are put beside one another again, as one wide page.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
@@ -21,16 +21,26 @@ _NUMBER: Final = re.compile(r"\d{1,4}[.．、]?")
 _DIGITS: Final = re.compile(r"\d+")
 
 
+@dataclass(frozen=True, slots=True)
+class _PageColumns:
+    """The largest table of a page: its numbers, where its first column has mostly numbers, and its first row."""
+
+    table: PageTable
+    numbers: tuple[str, ...]
+    first_row: tuple[str, ...]
+
+
 def with_pages_beside(pages: Sequence[PageLayout], limits: PdfLimits) -> list[PageLayout]:
     """The pages, those that belong beside one another as one; `beside` then has their numbers.
 
     Raises:
         PageTooComplexError: see `layout_of`.
     """
+    columns = [_columns(page) for page in pages]
     found: list[PageLayout] = []
     at = 0
     while at < len(pages):
-        height, width = _block(pages, at)
+        height, width = _block(columns, at)
         for row in range(height):
             group = [pages[at + row + column * height] for column in range(width)]
             found.append(_as_one(group, limits, in_turn=height == 1) if width > 1 else group[0])
@@ -38,43 +48,41 @@ def with_pages_beside(pages: Sequence[PageLayout], limits: PdfLimits) -> list[Pa
     return found
 
 
-def _block(pages: Sequence[PageLayout], at: int) -> tuple[int, int]:
+def _block(pages: Sequence[_PageColumns | None], at: int) -> tuple[int, int]:
     """How many pages one below the other, and how many beside one another, the sheet has that begins with a page."""
-    if _numbers(pages[at]):
-        for height in range(1, (len(pages) - at) // 2 + 1):
-            left = pages[at : at + height]
-            width = 1
-            while width < _MOST and _beside(left, pages[at + height * width : at + height * (width + 1)]):
-                width += 1
-            if width > 1:
-                return height, width
-            if not _goes_on(pages[at], pages[at + height]):
-                break
+    first = pages[at]
+    for height in range(1, (len(pages) - at) // 2 + 1) if first and first.numbers else ():
+        other = pages[at + height]
+        width = 1
+        while width < _MOST and _beside(pages, at, height, width):
+            width += 1
+        if width > 1:
+            return height, width
+        # Only pages with the same left columns stand between.
+        if other is None or first is None or not _alike(first.table.xs, other.table.xs):
+            break
     return 1, 1
 
 
-def _goes_on(first: PageLayout, page: PageLayout) -> bool:
-    """Whether a page may be another one with the left columns of a sheet."""
-    tables = _largest(first), _largest(page)
-    return all(tables) and _alike(tables[0].xs, tables[1].xs)  # type: ignore[union-attr]
-
-
-def _beside(left: Sequence[PageLayout], right: Sequence[PageLayout]) -> bool:
-    """Whether pages have the columns that belong beside those of others."""
-    if len(left) != len(right):
+def _beside(pages: Sequence[_PageColumns | None], at: int, height: int, width: int) -> bool:
+    """Whether the pages so far behind a sheet's first ones have the columns that belong beside theirs."""
+    end = at + height * (width + 1)
+    if end > len(pages):
         return False
     edges = 0
-    for page, other in zip(left, right, strict=True):
-        table, beside = _largest(page), _largest(other)
-        if table is None or beside is None or not _same_rows(table.ys, beside.ys):
+    for index in range(at, at + height):
+        page, other = pages[index], pages[index + height * width]
+        if page is None or other is None or (other.numbers and other.numbers != page.numbers):
             return False
-        numbers = _numbers(other)
-        if numbers and numbers != _numbers(page):
+        if page.first_row == other.first_row or not _same_rows(page.table.ys, other.table.ys):
             return False
-        if _first_row(table) == _first_row(beside):
-            return False
-        edges += len(beside.ys)
+        edges += len(other.table.ys)
     return edges >= _LEAST_EDGES
+
+
+def _columns(page: PageLayout) -> _PageColumns | None:
+    table = _largest(page)
+    return _PageColumns(table, _numbers(table), _first_row(table)) if table else None
 
 
 def _same_rows(ys: Sequence[float], others: Sequence[float]) -> bool:
@@ -93,15 +101,12 @@ def _largest(page: PageLayout) -> PageTable | None:
     return max(page.tables, key=lambda table: table.box.area, default=None)
 
 
-def _first_row(table: PageTable) -> list[str]:
-    return ["".join(line.text for line in each.lines) for each in table.cells if each.cell.top == 0]
+def _first_row(table: PageTable) -> tuple[str, ...]:
+    return tuple("".join(line.text for line in each.lines) for each in table.cells if each.cell.top == 0)
 
 
-def _numbers(page: PageLayout) -> tuple[str, ...]:
-    """The numbers in the first column of a page's table; none where it holds mostly other texts."""
-    table = _largest(page)
-    if table is None:
-        return ()
+def _numbers(table: PageTable) -> tuple[str, ...]:
+    """The numbers in the first column of a table; none where it holds mostly other texts."""
     texts = ["".join(line.text for line in each.lines) for each in table.cells if each.cell.left == 0]
     numbers = tuple(text for text in texts if _NUMBER.fullmatch(text))
     return numbers if len(numbers) * 2 >= sum(map(bool, texts)) else ()
