@@ -302,8 +302,8 @@ def test_on_gitlab_hostile_names_and_files_stay_data(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("pwned")) == []
 
 
-def gitee(tmp_path: Path, proposal: Proposal, forge: Forge, **more: str) -> Ran:
-    """What Gitee's runner makes of the job `gate`; its shell may or may not stop at a failure."""
+def gitee(tmp_path: Path, proposal: Proposal, forge: Forge, *, stops: bool = False, **more: str) -> Ran:
+    """What Gitee's runner makes of the job `gate`; its shell may or may not stop at a failure (`stops`)."""
     work = clone(proposal, tmp_path / "work", "refs/pull/12/head", depth=1)
     runner = Runner(tmp_path / "runner", work)
     runner.env = forge.env() | {"GITEE_BRANCH": "main", "DUTYLIST_CACHE_DIR": str(tmp_path / "cache")} | more
@@ -312,7 +312,16 @@ def gitee(tmp_path: Path, proposal: Proposal, forge: Forge, **more: str) -> Ran:
     (step,) = [each for each in FILES[".workflow/dutylist.yml"]["stages"][0]["steps"] if each["name"] == "gate"]
     install, *lines = step["commands"]
     assert install.startswith("python3 -I -m pip install ")
-    return runner.shell("\n".join(lines), {}, shell="sh")
+    return runner.shell("\n".join([*(["set -e"] if stops else []), *lines]), {}, shell="sh")
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_on_gitee_a_shell_that_stops_at_a_failure_tells_the_verdict_though_no_comment_is_left(
+    tmp_path: Path, record: bool
+) -> None:
+    done = gitee(tmp_path, propose(tmp_path, record=record), Gitee(), stops=True, DUTYLIST_TOKEN="")
+    assert done.status == (0 if record else 1), done
+    assert "变更关口：" in done.out
 
 
 @pytest.mark.parametrize("record", [True, False])
