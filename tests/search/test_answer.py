@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root
 from dutylist.search.answer import answer, matches, says_something, verdict
-from dutylist.search.candidates import FULL, Candidate, Strength, is_clear
+from dutylist.search.candidates import FULL, LIGHT, Candidate, Strength, is_clear
 from dutylist.search.index import Index, index_of
 from dutylist.search.match import Answer
 from dutylist.search.reasons import posts_for
@@ -278,3 +278,14 @@ def test_candidates_are_clear_where_the_first_is_far_ahead_of_those_that_are_not
         ((), False),
     ):
         assert is_clear([Candidate(item, strength) for strength in strengths]) is clear
+
+
+def test_a_few_words_in_common_decline_no_task(sample: Index) -> None:
+    text = "请各镇对辖区医院放射诊疗设备开展辐射剂量检测。"
+    assert answer(sample, text).verdict == "not_township"
+    nothing = Strength(lambda _: {}, LIGHT)
+    assert answer(sample, text, strength=lambda: nothing).verdict != "not_township"
+    number = next(number for number in range(sample.size) if sample.item(number).id == "DS0214")
+    near = Strength(lambda _: {number: 400}, LIGHT)
+    declined = answer(sample, "请各镇组织人员对辖区流浪犬进行捕捉，并负责收容。", strength=lambda: near)
+    assert (declined.verdict, declined.matches[0].item.id) == ("not_township", "DS0214")

@@ -22,7 +22,7 @@ from dutylist.search.candidates import (
     ranked_candidates,
     word_strengths,
 )
-from dutylist.search.doubts import SAYING, is_bare, is_doubtful, is_unproven
+from dutylist.search.doubts import SAYING, is_bare, is_doubtful, is_unproven, is_weak_refusal
 from dutylist.search.grams import FADED, gram_set
 from dutylist.search.index import Index, index_of
 from dutylist.search.match import Answer, ItemMatch
@@ -95,6 +95,8 @@ def answer(
     weights = used.weights if used else WITHOUT_MEANING
     words = word_strengths(index, text, weights)
     ranked = ranked_candidates(index, text, meaning=used.meaning if used else None, weights=weights, by_words=words)
+    if is_weak_refusal(result, ranked, weights):
+        result = replace(result, verdict="admission", matches=(), unmatched=())
     doubtful = bool(result.matches) and (
         is_doubtful(index, result, text) or is_unproven(index, text, result, ranked, weights)
     )

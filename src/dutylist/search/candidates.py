@@ -35,7 +35,8 @@ class Weights(msgspec.Struct, frozen=True):
     nearer in meaning than `far`, as any two texts of offices are; `power` is added for a recalled item about a power that
     the text asks for. `least` is what the best candidate needs for a text to be about anything on the list; a letter of an
     office, which uses the words of offices anyway, is judged by `is_scattered`: `together` is the share of the words of a
-    short one that an item has to hold. `proof` is the strength that a match of few words needs to be sure.
+    short one that an item has to hold. `proof` is the strength that a match of few words needs to be sure, `refusal` that
+    by which a task is declined.
     """
 
     words: float
@@ -46,6 +47,7 @@ class Weights(msgspec.Struct, frozen=True):
     least: float
     together: float
     proof: float = 0.0
+    refusal: float = 0.0
     far: float = 100.0
 
 
@@ -60,7 +62,7 @@ WITHOUT_MEANING: Final = Weights(
     words=4.0, everyday=4.0, similar=5.0, meaning=0.0, power=0.5, least=2.0, together=0.635
 )
 LIGHT: Final = Weights(
-    words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.0, together=0.635, proof=15.5
+    words=4.0, everyday=4.0, similar=5.0, meaning=1.6, power=0.5, least=4.0, together=0.635, proof=15.5, refusal=12.0
 )
 FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.0, together=0.68)
 

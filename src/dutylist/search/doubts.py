@@ -87,6 +87,14 @@ def is_unproven(index: Index, text: str, result: Answer, ranked: list[Candidate]
     return own.meaning < nearer
 
 
+def is_weak_refusal(result: Answer, ranked: list[Candidate], weights: Weights) -> bool:
+    """Whether a match by which the township would decline a task has few words and is not strong by words and meaning."""
+    if not result.matches or result.matches[0].verdict != "not_township" or result.matches[0].score >= _WEAK:
+        return False
+    matched = {match.item.id for match in result.matches}
+    return max((each.strength for each in ranked if each.item.id in matched), default=0.0) < weights.refusal
+
+
 def _says_more(index: Index, result: Answer, part: int | None) -> bool:
     """Whether other parts of the text than the one that matches have a matter of their own."""
     others = (piece for number, piece in enumerate(result.parts) if part is not None and number != part)

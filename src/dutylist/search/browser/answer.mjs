@@ -87,8 +87,11 @@ export class Finder {
     return this.township === null || item.townships === null || item.townships.includes(this.township);
   }
 
-  withCandidates(text, result, ranked) {
+  withCandidates(text, matched, ranked) {
     const task = this.scorer.taskOf(text);
+    const result = this.isWeakRefusal(matched, ranked)
+      ? { ...matched, verdict: "admission", matches: [], unmatched: [] }
+      : matched;
     const doubtful = result.matches.length && (this.isDoubtful(result, text) || this.isUnproven(result, ranked, text) || this.isContradicted(result, ranked));
     const sure = doubtful ? { ...result, verdict: "ask", matches: [], unmatched: [] } : result;
     const doubted = doubtful ? result.matches : [];
@@ -120,6 +123,13 @@ export class Finder {
   }
 
   /** Whether a match that makes a task the township's rests on some words in common only. */
+  isWeakRefusal({ matches }, ranked) {
+    if (!matches.length || matches[0].verdict !== "not_township" || matches[0].score >= this.weak) return false;
+    const matched = new Set(matches.map((match) => match.item.id));
+    const own = ranked.filter((each) => matched.has(each.item.id)).map((each) => each.strength);
+    return Math.max(0, ...own) < this.candidates.refusal;
+  }
+
   isUnproven(result, ranked, text) {
     const best = result.matches[0];
     const claims = best.verdict === "do" || best.verdict === "cooperate";

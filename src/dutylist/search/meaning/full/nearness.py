@@ -33,6 +33,9 @@ _ROOM: Final = 110
 changed no answer.
 """
 
+_SHARP: Final = np.float32(12)
+"""How much more a nearer text of an item weighs than others of it."""
+
 _FRAME: Final = 5
 """What the model reads around each piece, counted as characters."""
 
@@ -176,16 +179,18 @@ def sentence_nearness(
     """The nearness of each item to a text, in the order of the items: 1000 for the same, about 0 for nothing in
     common.
 
-    As in the light strength, it is the mean of the text's nearest piece and of its average piece. Of a long text the
-    most `telling` pieces count.
+    The nearness of a piece to an item is that to all of the item's texts together, in which the nearest ones weigh most:
+    several texts of an item that are near prove more than one. As in the light strength, that of the text is the mean of
+    its nearest piece and of its average piece. Of a long text the most `telling` pieces count.
     """
     if not items.count:
         return []
     vectors = np.frombuffer(items.vectors, "<f2").astype(np.float32).reshape(-1, model.width)
     starts = np.frombuffer(items.starts, "<u4")
     pieces = [piece[:_LONGEST] for piece in telling_pieces(text, telling)]
-    nearest = np.maximum.reduceat(model.vectors(pieces) @ vectors.T, starts, axis=1)
-    return [float(each) for each in (nearest.max(0) + nearest.mean(0)) * 500]
+    alike = np.exp(_SHARP * (model.vectors(pieces) @ vectors.T))
+    near = np.log(np.add.reduceat(alike, starts, axis=1)) / _SHARP
+    return [float(each) for each in (near.max(0) + near.mean(0)) * 500]
 
 
 def telling_pieces(text: str, telling: Callable[[str], float]) -> list[str]:
