@@ -40,6 +40,25 @@ def test_a_record_is_begun_and_only_what_a_person_knows_is_left(
         assert run("fmt", "--check").status == 0
 
 
+@pytest.mark.parametrize("kind", ["basic", "recalled", "post", "whistle", "assessment", "finding"])
+def test_examples_have_the_countys_prefix(county: Path, run: Run, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    assert (
+        run(
+            "init", "other", "--county", "安和县", "--division-code", "999999", "--prefix", "AH", "--township", "清溪镇"
+        ).status
+        == 0
+    )
+    monkeypatch.chdir(county / "other")
+    before = set(Path("duties").rglob("*.yaml"))
+    township = ("--township", "清溪镇") if kind == "post" else ()
+    ran = run("new", kind, *township)
+    assert ran.status == 0, ran.err
+    (made,) = set(Path("duties").rglob("*.yaml")) - before
+    text = made.read_text(encoding="utf-8")
+    assert "AH0" in text
+    assert "DS0" not in text
+
+
 def test_a_further_post_leaves_the_others_and_their_comments(county: Path, run: Run) -> None:
     path = county / "duties/posts/铜陵镇.yaml"
     before = path.read_text(encoding="utf-8") + "  # 待定\n"

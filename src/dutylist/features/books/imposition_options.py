@@ -43,9 +43,9 @@ ImposeOrMini = Annotated[
     typer.Option(
         metavar="a4|mini",
         help=say(
-            f"a4：{_ON_A4[0]}；mini：一张 A4 折成的八页小折页，印吹哨报到卡和最常用的事项",
-            f"a4: {_ON_A4[1]}; mini: eight small pages folded from one sheet, with the whistle card and the most "
-            "needed items",
+            f"a4：{_ON_A4[0]}；mini：一张 A4 折成的八页小折页，印吹哨报到卡和常用的事项：吹哨、监督问题、考核点到的在前，其余照清单的顺序",
+            f"a4: {_ON_A4[1]}; mini: eight small pages folded from one sheet, with the whistle card and the items "
+            "that whistles, findings and indicators name, then others in the order of the list",
         ),
     ),
 ]

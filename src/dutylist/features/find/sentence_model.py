@@ -24,8 +24,8 @@ only where it is asked for, since it would have to read them first.
 _BUILT: Final = Path(__file__).parents[2] / "search/meaning/full/model.bin"
 _KEPT: Final = "sentence-model-1.bin"
 _HOW: Final = (
-    "安装：pip install 'dutylist[semantic]'（Linux、macOS）；其他系统见 README“完整查法”。",
-    "install it: pip install 'dutylist[semantic]' (Linux, macOS); for other systems see “The full strength” in README.",
+    "安装：在装 dutylist 的地方运行 pip install 'dutylist[semantic]'（Linux、苹果芯片的 macOS）；其他系统见 README“完整查法”。",
+    "install it beside dutylist: pip install 'dutylist[semantic]' (Linux, macOS on Apple silicon); for other systems see “The full strength” in README.",
 )
 _UNSET: Final = (
     f"去掉环境变量 {VARIABLE}，或者让它指向模型文件。",

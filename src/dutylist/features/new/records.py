@@ -88,7 +88,8 @@ def _post(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     path = f"{_POSTS}{township}.yaml"
     before = _bytes_of(root / path)
     if before is None:
-        create_file(root, path, templates.new_posts(township, wanted.title, category).encode())
+        prefix = checklist.county.id_prefix
+        create_file(root, path, templates.new_posts(prefix, township, wanted.title, category).encode())
         return path
     there = parse_record(BY_NAME["posts"], before)
     if not isinstance(there, Posts):
@@ -120,7 +121,7 @@ def _whistle(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
         root,
         WHISTLES,
         lambda used: WHISTLES.next("W", used),
-        lambda whistle_id: templates.new_whistle(whistle_id, wanted.title, policy),
+        lambda whistle_id: templates.new_whistle(checklist.county.id_prefix, whistle_id, wanted.title, policy),
     )
 
 
@@ -154,13 +155,12 @@ def _case(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
 
 
 def _assessment(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
-    del checklist
     year = today().year
     return _created(
         root,
         ASSESSMENTS,
         lambda used: next_assessment(year, used),
-        lambda assessment_id: templates.new_assessment(assessment_id, year, wanted.title),
+        lambda assessment_id: templates.new_assessment(checklist.county.id_prefix, assessment_id, year, wanted.title),
     )
 
 
@@ -171,7 +171,9 @@ def _finding(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
         root,
         FINDINGS,
         lambda used: FINDINGS.next_of_year(day.year, used),
-        lambda finding_id: templates.new_finding(finding_id, day.isoformat(), township, wanted.title),
+        lambda finding_id: templates.new_finding(
+            checklist.county.id_prefix, finding_id, day.isoformat(), township, wanted.title
+        ),
     )
 
 

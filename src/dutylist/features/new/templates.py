@@ -14,8 +14,8 @@ POST: Final = f"{PLACEHOLDER}岗位名称"
 _MARKED: Final = f"# 把每一处“{PLACEHOLDER}”换成正式内容；带 # 的各行需要时去掉 #。写好后运行 dutylist validate 检查。"
 
 
-def new_posts(township: str, name: str | None, category: str | None) -> str:
-    """The text of a township's file of posts, with the first of them."""
+def new_posts(prefix: str, township: str, name: str | None, category: str | None) -> str:
+    """The text of a township's file of posts, with the first of them; examples of ids have the county's prefix."""
     return f"""\
 {modeline(BY_NAME["posts"])}
 {_MARKED}
@@ -25,7 +25,7 @@ township: {scalar_text(township)}
 # 例：
 #   - name: 综合执法岗
 #     office: 综合执法队
-#     duties: [DS0001, DS0201]
+#     duties: [{prefix}0001, {prefix}0201]
 #     categories: [应急管理及消防]
 posts:
   - name: {scalar_text(name or POST)}
@@ -41,7 +41,7 @@ def post_entry(name: str | None, category: str | None) -> str:
     )
 
 
-def new_whistle(whistle_id: str, title: str | None, policy: WhistlePolicy) -> str:
+def new_whistle(prefix: str, whistle_id: str, title: str | None, policy: WhistlePolicy) -> str:
     """The text of a kind of problem; its kind is the first of the county's."""
     kinds = "；".join(
         f"{key} {_comment(kind.name)}（{kind.arrive_within_minutes} 分钟内到场，{kind.close_within_days} 个工作日内办结）"
@@ -59,7 +59,7 @@ kind: {next(iter(policy.kinds))}
 # 群众和干部的习惯说法，例如 [流动摊贩, 乱停乱放]
 # keywords: [词语一, 词语二]
 # 有关的事项编号
-# items: [DS0301]
+# items: [{prefix}0301]
 # 到场的部门：牵头的写 role: lead，协助的写 role: support
 departments:
   - {{name: {PLACEHOLDER}部门全称, role: lead}}
@@ -91,7 +91,7 @@ arrived: [
 """
 
 
-def new_assessment(assessment_id: str, year: int, title: str | None) -> str:
+def new_assessment(prefix: str, assessment_id: str, year: int, title: str | None) -> str:
     """The text of a year's scoring rules with one indicator."""
     return f"""\
 {modeline(BY_NAME["assessment"])}
@@ -103,14 +103,14 @@ title: {scalar_text(title or f"{PLACEHOLDER}考核细则名称")}
 year: {year}
 # 一个指标一条：assessed 是考核谁（townships {local("乡镇")}，departments 部门），by 是考核责任部门，items 是依据的事项编号
 # 例：
-#   - {{id: K01, name: 矛盾纠纷化解率, assessed: townships, by: {local("县应急管理局")}, weight: 5, items: [DS0012]}}
+#   - {{id: K01, name: 矛盾纠纷化解率, assessed: townships, by: {local("县应急管理局")}, weight: 5, items: [{prefix}0012]}}
 # 上级交办和收回的事项不能考核{local("乡镇")}，dutylist assess 会指出来
 indicators:
   - {{id: K01, name: {PLACEHOLDER}指标名称, assessed: townships}}
 """
 
 
-def new_finding(finding_id: str, day: str, township: str | None, description: str | None) -> str:
+def new_finding(prefix: str, finding_id: str, day: str, township: str | None, description: str | None) -> str:
     """The text of an open finding."""
     place = f"township: {scalar_text(township)}\n" if township else local("# 哪个乡镇\n# township: 乡镇名称\n")
     return f"""\
@@ -123,7 +123,7 @@ date: {day}
 source: inspection
 {place}\
 # 有关的事项编号
-# items: [DS0201]
+# items: [{prefix}0201]
 # 问题：not_performed 履职不到位，overlap 职责交叉，unclear 职责不清，unable 无力承担，other 其他
 problem: other
 # 情况，例如 两个部门对同一场所重复检查

@@ -97,7 +97,7 @@ _OWN_DUTIES: Final = """\
 """
 _LAST: Final = """\
 # 合并或拆分之前的事项编号
-# replaces: [DS0001]
+# replaces: [{prefix}0001]
 # 备注
 # notes: 需要补充的话
 """
@@ -129,4 +129,4 @@ def new_item(
         title=scalar_text(title or f"{PLACEHOLDER}事项名称"),
         effective=scalar_text(effective or f"{PLACEHOLDER}施行日期"),
     )
-    return _HEAD + common + local(_BY_LIST[list_name]) + local(_LAST)
+    return _HEAD + common + local(_BY_LIST[list_name]) + local(_LAST).format(prefix=item_id.rstrip("0123456789"))

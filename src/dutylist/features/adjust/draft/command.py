@@ -46,8 +46,8 @@ def command(
         typer.Argument(
             metavar=say("旧版本", "BASE"),
             help=say(
-                "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B",
-                "the version before the change: a commit, branch, tag or folder; or A..B",
+                "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B、A...B",
+                "the version before the change: a commit, branch, tag or folder; or A..B, A...B",
             ),
         ),
     ],

@@ -52,7 +52,7 @@ def gate_part(report: GateReport | None) -> ReportPart:
             key=False,
         ),
         tables=tuple(_tables(report, rows)),
-        notes=(*note, "关口不留台账：这里是今天对期初以来全部变动重新判断的结果，与 dutylist gate 一致。"),
+        notes=(*note, "关口不留台账：这里是今天对期初以来全部变动重新判断的结果。"),
     )
 
 
