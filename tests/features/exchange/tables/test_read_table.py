@@ -382,3 +382,78 @@ def test_a_department_named_last_without_duties_is_told() -> None:
         {"配合履职事项": [HEAD, (1, "防汛", "县水利局、县公安局", "县水利局：\n统一调度。\n县公安局：", "巡堤。")]}
     )
     assert any("冒号" in each.text.zh for each in found.items[0].remarks)
+
+
+def test_a_band_with_its_number_twice_is_a_category_without_either() -> None:
+    found = read(
+        {
+            "基本履职事项": [
+                ("序号", "事项名称"),
+                ("一", "（一）党的建设（共1项）"),
+                ("01", "巡山"),
+                ("二", "（二）经济发展"),
+                ("02", "清淤"),
+            ]
+        }
+    )
+    assert [listed(each)[1:] for each in found.items] == [("党的建设", "巡山"), ("经济发展", "清淤")]
+
+
+def test_titles_cut_at_one_length_go_on_in_the_rows_below() -> None:
+    rows = [
+        (1, "负责村（社区）干部的选任、教育、监督"),
+        ("", "和报酬发放"),
+        (2, "巡山"),
+        (3, "召开镇人民代表大会（居民议事会议），"),
+        ("", "组织联系选民"),
+    ]
+    found = read({"基本履职事项": [("序号", "事项名称"), *rows]})
+    assert [each.title for each in found.items] == [rows[0][1] + "和报酬发放", "巡山", rows[3][1] + "组织联系选民"]
+
+
+def test_categories_without_numbers_do_not_go_on_the_titles_above() -> None:
+    rows = [("", "党的建设"), (1, "巡山护林和防火宣传教育工作"), ("", "经济发展"), (2, "清淤")]
+    found = read({"基本履职事项": [("序号", "事项名称"), *rows]})
+    assert [listed(each)[1:] for each in found.items] == [
+        ("党的建设", "巡山护林和防火宣传教育工作"),
+        ("经济发展", "清淤"),
+    ]
+
+
+def test_a_legend_beside_a_table_is_told_and_no_part_of_its_rows() -> None:
+    rows = [(f"{name}（共1项）", "", "", "图例") for name in ("一、党的建设",)]
+    found = read(
+        {
+            "基本履职事项": [
+                ("序号", "事项名称", "", ""),
+                *rows,
+                (1, "巡山", "", "黄色：已核对"),
+                ("二、经济发展（共1项）", "", "", ""),
+                (2, "清淤", "", ""),
+            ]
+        },
+        ["A2:B2", "A4:B4"],
+    )
+    assert [(listed(each)[1:], each.remarks) for each in found.items] == [
+        (("党的建设", "巡山"), ()),
+        (("经济发展", "清淤"), ()),
+    ]
+    assert any("图例 黄色：已核对" in each for each in told(found))
+
+
+def test_a_title_over_the_whole_sheet_does_not_hide_the_column_of_lists() -> None:
+    head = ("序号", "事项类型", "事项名称", "关联单位", "镇街配合职责", "承接部门", "工作方式")
+    found = read(
+        {
+            "导入模板": [
+                ("云溪镇事项导入表", *[""] * 6),
+                head,
+                (1, "基本履职", "巡山", *[""] * 4),
+                (2, "配合履职", "防汛", "县水利局", "巡堤。", "", ""),
+                (3, "上级收回", "采砂处罚", "", "", "县水利局", "依法查处。"),
+            ]
+        },
+        ["A1:G1"],
+    )
+    assert [each.list for each in found.items] == ["basic", "cooperative", "recalled"]
+    assert [[one.name for one in each.departments] for each in found.items] == [[], ["县水利局"], ["县水利局"]]

@@ -110,3 +110,8 @@ def test_railway_bodies_have_duties_of_their_own() -> None:
         ("县公安局", ["打击危害铁路安全行为"]),
         ("铁路河湾县工务段", ["排查线路安全隐患"]),
     ]
+
+
+def test_a_branch_with_a_name_of_its_own_is_no_unit_of_the_department_above() -> None:
+    names = ["县市场监督管理局", "闽洲市生态环境局河湾县分局"]
+    assert [each.name for each in named_in("\n".join(names))] == names

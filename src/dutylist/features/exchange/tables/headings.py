@@ -107,7 +107,10 @@ def stated_count(text: str) -> int | None:
 def category_heading(text: str) -> tuple[str, int | None] | None:
     """The category in a joined row, without its number and count, and the count."""
     bare = without_space(text)
-    name = _TRAILING.sub("", _BRACKETED.sub("", without_number(bare))).strip("：:、.．—-*＊※★☆▲△①②③④⑤⑥⑦⑧⑨ ")
+    # A band may have its number in a cell of its own and once more before its text.
+    name = _TRAILING.sub("", _BRACKETED.sub("", without_number(without_number(bare)))).strip(
+        "：:、.．—-*＊※★☆▲△①②③④⑤⑥⑦⑧⑨ "
+    )
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)
     if not name or len(name) > _LONGEST_CATEGORY or _SENTENCE.search(name) or name.isdecimal():

@@ -9,8 +9,13 @@ from dutylist.features.exchange.tables.heads.find import find_heads, head_in
 from dutylist.features.exchange.tables.model import ReadTable
 from dutylist.features.exchange.tables.rows_to_items import words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
-from dutylist.features.exchange.tables.table_parts import is_imprint, list_of_cards, rows_before_head
-from dutylist.features.exchange.tables.table_reading import TableReading
+from dutylist.features.exchange.tables.table_parts import (
+    is_imprint,
+    list_of_cards,
+    rows_before_head,
+    without_legend,
+)
+from dutylist.features.exchange.tables.table_reading import NOTE, TableReading
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.message import Message
 
@@ -21,6 +26,9 @@ _MOST_WORDS: Final = 4_000
 
 def read_table(reading: DocumentReading, table: ReadTable) -> None:
     """Read a table, or the lists that stand beside each other in it."""
+    table, legend = without_legend(table)
+    if legend:
+        reading.tell(NOTE, table.where, text=legend)
     for each in beside_to_below(list_of_cards(table)):
         _read_one(reading, each)
 

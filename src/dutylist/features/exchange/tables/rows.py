@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
@@ -26,6 +27,7 @@ Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
 _DIGITS: Final = re.compile(r"[（(\[【]?(?:NO\.?|No\.?|第)?\d{1,5}[项条号]?[)）\]】]?[.．、]?|[①-⑳]")
+_LEAST_CUT: Final = 12
 _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
 """Texts of a cell that stand for the one above."""
@@ -135,6 +137,21 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     if column is None:
         return False
     return any(_DIGITS.fullmatch(without_space(_at(row, column))) for row in rows)
+
+
+def cut_length(rows: Sequence[ReadRow], head: TableHeader) -> int:
+    """The length at which somebody has cut the titles of a sheet, whose rest stands in rows below without numbers; 0
+    where they are not nearly all as long as one another.
+    """
+    number, title = head.columns.get("number"), head.columns.get("title")
+    lengths = [
+        len(text_at(above, title))
+        for above, row in pairwise(rows)
+        if text_at(above, number) and not text_at(row, number) and only_text(row) and text_at(row, title)
+    ]
+    usual = max(lengths, key=lengths.count, default=0)
+    same = [length for length in lengths if abs(length - usual) <= 1]
+    return min(same) if usual >= _LEAST_CUT and len(same) > max(1, len(lengths) // 2) else 0
 
 
 def text_at(row: ReadRow, index: int | None) -> str:

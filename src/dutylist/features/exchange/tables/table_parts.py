@@ -1,7 +1,7 @@
 """Tables that are no list of their own: cards of single items, the rest of a list above the head of the next one, imprints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ _MOST_OF_AN_IMPRINT: Final = 4
 
 
 _LEAST_OF_A_CARD: Final = 3
+_MOST_OF_A_LEGEND: Final = 8
 
 
 def list_of_cards(table: ReadTable) -> ReadTable:
@@ -47,6 +48,29 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
     return replace(table, rows=(*table.rows[:before], first, *rows))
+
+
+def without_legend(table: ReadTable) -> tuple[ReadTable, str]:
+    """The table without what stands beside it, behind an empty column, in few of its rows; and the words there."""
+    width = max((len(row.texts) for row in table.rows), default=0)
+    filled = [sum(1 for row in table.rows if row.text(column).strip()) for column in range(width)]
+    begun = next((column for column, count in enumerate(filled) if count), width)
+    end = next((column for column in range(begun, width) if not filled[column]), width)
+    beside = [row for row in table.rows if any(text.strip() for text in row.texts[end:])]
+    if not beside or len(beside) > _MOST_OF_A_LEGEND or len(beside) * 2 > len(table.rows):
+        return table, ""
+    if any(head_of(row.texts[end:]) or row.mark for row in beside):
+        return table, ""
+    words = " ".join(text for row in beside for text in dict.fromkeys(row.texts[end:]) if text.strip())
+    return replace(table, rows=tuple(replace(row, cells=tuple(_cells_before(row, end))) for row in table.rows)), words
+
+
+def _cells_before(row: ReadRow, end: int) -> Iterator[ReadCell]:
+    start = 0
+    for cell in row.cells:
+        if start + cell.span <= end:
+            yield cell
+        start += cell.span
 
 
 def _texts(row: ReadRow) -> int:

@@ -25,6 +25,7 @@ from dutylist.features.exchange.tables.rows import (
     ClassifiedRow,
     alone_in,
     as_continued,
+    cut_length,
     is_error_at,
     numbered_in_arabic,
     numbers_columns,
@@ -52,6 +53,8 @@ AS_ABOVE: Final = Message(
     "承接部门空着，按上一项的算，请核对", "the receiver is blank; that of the item above was taken. Check it"
 )
 _LONGEST_CATEGORY: Final = 40
+_CUT_WITHIN: Final = 2
+"""Characters: titles cut at the same width differ by at most so many."""
 
 
 class TableReading:
@@ -72,6 +75,7 @@ class TableReading:
         self.arabic = False
         self.shifted: frozenset[str] = frozenset()
         self.title: int | None = None
+        self.cut = 0
         self.shown: tuple[str, ...] = ()
         self.above: tuple[str, ...] = ()
         self.taken: list[tuple[ItemDraft, list[ReadRow]]] = []
@@ -148,7 +152,7 @@ class TableReading:
         title, number = head.columns.get("title"), head.columns.get("number")
         if not above or title is None or above[0].mark:
             return None
-        if each.sort == "category":
+        if each.sort == "category" and not (self.cut and self.title_goes_on(row, above[0], head)):
             return replace(row, rest=self.is_cut(row, head)) if alone_in(row, head) else None
         own, before = text_at(row, title), text_at(above[0], title)
         bare = CONTINUED.sub("", own)
@@ -183,8 +187,9 @@ class TableReading:
         if not self.arabic or number is None or text_at(row, number):
             return False
         columns: tuple[Column, ...] = ("departments", "receiver", "category")
+        cut_here = bool(self.cut) and 0 <= len(text_at(above, head.columns.get("title"))) - self.cut <= _CUT_WITHIN
         if not self.boundary and (
-            len(head.columns) < 3 or any(text_at(row, head.columns.get(each)) for each in columns)
+            (len(head.columns) < 3 and not cut_here) or any(text_at(row, head.columns.get(each)) for each in columns)
         ):
             return False
         position = self.rows.index(row)
@@ -214,11 +219,12 @@ class TableReading:
     def use(self, head: TableHeader) -> None:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
-        texts = [row.texts for row in self.rows]
+        texts = [row.texts for row in self.rows if not only_text(row)]
         reading.head = head = with_list_column(head, self.shown, texts)
         for heading, column in head.told_by_content:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
+        self.cut = cut_length(self.rows, head)
         self.shifted, self.title = shifted_categories(self.rows, head, self.heads), head.columns.get("title")
 
     def of_this(self, head: TableHeader) -> ListName | None:

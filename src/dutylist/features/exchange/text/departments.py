@@ -39,7 +39,7 @@ _AND_OTHERS: Final = re.compile(
     r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:其他)?(?:相关|有关|各)?(?:职能|行业|成员)?(?:部门|单位)\Z|等\Z"
 )
 _SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff])+(?![^\s、，,；;])")
-_SUBUNIT: Final = re.compile(r"(?!消防).{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
+_SUBUNIT: Final = re.compile(r"(?!消防)[^局]{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
 _BRANCH: Final = re.compile(r"[^局]{1,8}分局")
 _OF_A_BRANCH: Final = re.compile(r"局[\u4e00-\u9fff]{0,4}\Z")
 _SHORTEST: Final = 3
