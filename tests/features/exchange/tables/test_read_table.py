@@ -457,3 +457,22 @@ def test_a_title_over_the_whole_sheet_does_not_hide_the_column_of_lists() -> Non
     )
     assert [each.list for each in found.items] == ["basic", "cooperative", "recalled"]
     assert [[one.name for one in each.departments] for each in found.items] == [[], ["县水利局"], ["县水利局"]]
+
+
+def test_columns_of_what_was_before_and_of_states_are_no_categories_below_bands() -> None:
+    head = ("序号", "事项名称", "收回前做法", "承接部门", "工作方式", "调整情况")
+    rows = [
+        (
+            number,
+            f"对第{number}种采砂的处罚",
+            ("列入年度考核", "签订责任书")[number % 2],
+            "县水利局",
+            "依法查处。",
+            ("保留", "合并")[number % 2],
+        )
+        for number in range(1, 9)
+    ]
+    bands = [("（一）党的建设（共4项）", *[""] * 5), ("（二）自然资源（共4项）", *[""] * 5)]
+    found = read({"上级部门收回事项": [head, bands[0], *rows[:4], bands[1], *rows[4:]]}, ["A2:F2", "A7:F7"])
+    assert [each.category for each in found.items] == ["党的建设"] * 4 + ["自然资源"] * 4
+    assert {each.method for each in found.items} == {("依法查处",)}

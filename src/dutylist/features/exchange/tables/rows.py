@@ -28,6 +28,7 @@ Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
 _DIGITS: Final = re.compile(r"[（(\[【]?(?:NO\.?|No\.?|第)?\d{1,5}[项条号]?[)）\]】]?[.．、]?|[①-⑳]")
 _LEAST_CUT: Final = 12
+_LEAST_BANDS: Final = 2
 _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
 """Texts of a cell that stand for the one above."""
@@ -137,6 +138,21 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     if column is None:
         return False
     return any(_DIGITS.fullmatch(without_space(_at(row, column))) for row in rows)
+
+
+def with_banded_categories(head: TableHeader, rows: Sequence[ReadRow]) -> TableHeader:
+    """The header without a column that only its contents tell to hold categories, where joined rows name them."""
+    told = [text for text, column in head.told_by_content if column == "category"]
+    bands = sum(1 for row in rows if (text := only_text(row)) and _stands_alone(row, head) and not list_heading(text))
+    if not told or bands < _LEAST_BANDS:
+        return head
+    return replace(
+        head,
+        columns={column: index for column, index in head.columns.items() if column != "category"},
+        unknown=(*head.unknown, *told),
+        told_by_content=tuple(each for each in head.told_by_content if each[1] != "category"),
+        doubtful=tuple(each for each in head.doubtful if each[1] != "category"),
+    )
 
 
 def cut_length(rows: Sequence[ReadRow], head: TableHeader) -> int:

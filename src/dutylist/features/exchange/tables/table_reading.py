@@ -33,6 +33,7 @@ from dutylist.features.exchange.tables.rows import (
     shifted_categories,
     sorted_row,
     text_at,
+    with_banded_categories,
     with_repeated,
     with_text,
 )
@@ -220,7 +221,8 @@ class TableReading:
         reading = self.reading
         self.list = reading.fixed or self.of_this(head)
         texts = [row.texts for row in self.rows if not only_text(row)]
-        reading.head = head = with_list_column(head, self.shown, texts)
+        head = with_banded_categories(with_list_column(head, self.shown, texts), self.rows)
+        reading.head = head
         for heading, column in head.told_by_content:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))

@@ -7,7 +7,7 @@ from typing import Final
 
 from dutylist.features.exchange.tables.columns import Column, column_of, meaning_in
 from dutylist.features.exchange.tables.heads.contents import ColumnContent
-from dutylist.features.exchange.tables.heads.hints import hint
+from dutylist.features.exchange.tables.heads.hints import hint, is_past
 from dutylist.model.item import ListName
 
 _COLUMNS: Final[dict[ListName | None, tuple[Column, ...]]] = {
@@ -160,6 +160,8 @@ def _scores(head: Sequence[str], content: ColumnContent, list_name: ListName | N
     made: dict[Column | None, float] = {None: _UNREAD - (0.4 if content.filled > 0.3 else 0)}
     for column in _COLUMNS[list_name]:
         if list_name == "basic" and column in _BY_WORDS and column not in known:
+            continue
+        if is_past(whole) and column not in known and column not in ("title", "basis", "notes"):
             continue
         words = known.get(column, -1.0 if known else 0.0) + max(hint(whole, column), 0.8 * hint(last, column))
         made[column] = min(words, 6.0) + _fit(column, content)

@@ -16,7 +16,7 @@ _AND: Final = "及|和|与|、|其|，|/"
 _Hint = tuple[str, float]
 _HINTS: Final[dict[Column, tuple[_Hint, ...]]] = {
     "number": ((r"序|编号|编码|号\Z|次\Z|№|\ANO|#", 3), (_WHO, -3)),
-    "category": ((r"类|领域|板块|条线|战线|口\Z|主题|模块|门类|维度|系统\Z|方面|大项", 3), (_WHO, -2)),
+    "category": ((r"类|领域|板块|条线|战线|口\Z|主题|模块|门类|维度|系统\Z|方面|大项", 3), (f"{_WHO}|{_HOW}|情况|状态", -2)),
     "title": (("事项|任务|条目|名目|标题|事由|表述|项目|事务|清单|权力|什么事", 2), ("名称|内容|工作|职责|什么", 1), (f"{_WHO}|{_HOW}", -2), (_TOWN, -1)),
     "departments": ((_WHO, 2.5), ("牵头|主管|主责|对口|归口|对应|指导|主办|责任|负责", 0.5), (rf"(?:{_DUTY})\Z", -2.5), (_HOW, -2), (_WITH, -1), (_TOWN, -1.5)),
     "supporting": ((_WITH, 2), (_WHO, 1), (_DUTY, -2.5), (_TOWN, -2)),
@@ -34,6 +34,7 @@ _HINTS: Final[dict[Column, tuple[_Hint, ...]]] = {
     "list": (("清单|事项类型|清单类型", 1.5),),
     "not_township": (("不承担|不负责|无需|不需|不得", 4),),
 }  # fmt: skip
+_PAST: Final = re.compile(r"(?:收回|上收|调整|承接|移交|划转|改革)(?:以|之)?前|以前|原先|原来|\A原(?!则)")
 _WORDS: Final = {
     column: tuple((re.compile(pattern), weight) for pattern, weight in hints) for column, hints in _HINTS.items()
 }
@@ -42,6 +43,11 @@ _WORDS: Final = {
 def hint(text: str, column: Column) -> float:
     """How much a heading without spaces speaks for a column; less than 0 speaks against it."""
     return sum(weight for pattern, weight in _WORDS.get(column, ()) if pattern.search(text)) if text else 0.0
+
+
+def is_past(text: str) -> bool:
+    """Whether a heading speaks of what was before: 收回前做法, 原承办单位. No field holds it."""
+    return _PAST.search(text) is not None
 
 
 def is_hinted(text: str) -> bool:
