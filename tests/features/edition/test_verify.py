@@ -215,6 +215,19 @@ def test_a_copy_is_unaltered_where_only_other_registers_changed_since(repository
     assert (status, told["status"], told["commit"], told["compared"]) == (0, "current", first, "bytes")
 
 
+@pytest.mark.parametrize("name", ["铜陵镇.pdf", "铜陵镇.html"])
+def test_a_copy_that_was_made_before_the_commit_is_unaltered(repository: Repository, name: str) -> None:
+    edit(repository, COOPERATIVE, "title: 消防安全检查", "title: 消防检查和整改")
+    command = ("pocketbook", "铜陵镇") if name.endswith(".pdf") else ("site",)
+    assert in_process(*command, "-o", "made").status == 0
+    repository.commit()
+    status, told = verified(f"made/{name}")
+    assert (status, told["status"], told["compared"]) == (0, "current", "bytes")
+    edit(repository, COOPERATIVE, "title: 消防检查和整改", "title: 消防检查整改")
+    status, told = verified(f"made/{name}")
+    assert (status, told["status"], told["compared"]) == (0, "earlier", "bytes")
+
+
 def test_text_that_was_put_into_a_booklet_is_told_with_its_page(repository: Repository) -> None:
     file = copy_of_tongling("x.pdf")
     drawn_on(file, "Townships fine offenders", page=5)

@@ -43,8 +43,13 @@ def edition_at(root: Path, commit: str) -> Checklist | None:
 
 
 def commit_of_copy(root: Path, printed: str | None, township: str | None, edition: KnownEdition) -> str | None:
-    """What commit a copy may truly name: its own where that holds the same edition, else that of the edition."""
-    checklist = edition_at(root, printed) if printed else None
+    """What commit a copy may truly name: its own where that holds the same edition, else that of the edition.
+
+    A copy that names none was made of files that were not committed yet.
+    """
+    if printed is None:
+        return None
+    checklist = edition_at(root, printed)
     if checklist is None or township not in (None, *checklist.township_names):
         return edition.commit
     same = edition_json(checklist, township) == edition_json(edition.checklist, township)

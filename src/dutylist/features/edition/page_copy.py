@@ -51,7 +51,7 @@ def _verdicts(root: Path, copy: Copy, editions: Iterable[KnownEdition], named: b
             found = tuple(_differences(copy.content, made))
             verdict = agreeing_verdict(edition, now, township, "text")
             yield replace(verdict, status="altered", differences=found) if found else verdict
-        if edition.commit == copy.printed_commit:
+        if copy.printed_commit and edition.commit == copy.printed_commit:
             return
 
 

@@ -57,7 +57,7 @@ def _verdicts(root: Path, copy: Copy, editions: Iterable[KnownEdition], recipe: 
             found = () if pdf == copy.content else tuple(_differences(copy.pages, pages_of(pdf, "pdf")))
             verdict = agreeing_verdict(edition, now, recipe.township, "bytes" if pdf == copy.content else "text")
             yield replace(verdict, status="altered", differences=found) if found else verdict
-            if edition.commit == copy.printed_commit:
+            if copy.printed_commit and edition.commit == copy.printed_commit:
                 return
 
 
