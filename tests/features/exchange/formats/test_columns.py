@@ -15,6 +15,7 @@ from dutylist.features.exchange.formats.columns import COLUMNS
         ("所有乡镇", "all"),
         ("铜陵镇、西埔镇", ["铜陵镇", "西埔镇"]),
         ("仅：除山镇外镇", ["除山镇外镇"]),
+        ("仅： 前后 ", [" 前后 "]),
         ("除外：外砂镇", {"except": ["外砂镇"]}),
         ("除前楼镇外", {"except": ["前楼镇"]}),
         ("除海外镇外", {"except": ["海外镇"]}),

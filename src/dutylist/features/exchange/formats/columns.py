@@ -172,7 +172,8 @@ def _townships(fields: Fields) -> str:
 
 
 def _read_townships(cell: str, fields: dict[str, Any]) -> None:
-    text = cell.strip()
+    # What we wrote ourselves is taken to the letter.
+    text = cell if cell.startswith((_ONLY, _BUT)) else cell.strip()
     if text.startswith(_BUT):
         fields["townships"] = {"except": unfold_names(text.removeprefix(_BUT))}
     elif _EVERY.fullmatch(text):
