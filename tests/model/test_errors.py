@@ -19,13 +19,13 @@ from dutylist.writing.transaction import ChangedMeanwhileError
 
 SIGNALS = {
     "ArchiveTooLargeError",
+    "CompileError",
     "FetchFailedError",
     "FlatError",
     "GitUnreadableError",
     "InvalidYamlError",
     "NumberError",
     "PdfError",
-    "RefusedError",
     "SpecialFileError",
     "UnusableError",
     "WrongArgumentsError",  # answered to an assistant in its own form
