@@ -24,7 +24,7 @@ FLOORS: Final = (
 FLOOR: Final = {package: number for number, packages in enumerate(FLOORS) for package in packages}
 FEATURES: Final = {
     "report": {"gate", "adjust", "whistle", "findings", "posts"},  # its parts are theirs
-    "whistle": {"findings"},  # a new finding
+    "whistle": {"findings", "find"},  # a new finding; the index of the items and meanings that is kept
     "survey": {"findings"},  # a new finding
     "findings": {"adjust"},  # the record that resolves a finding
     "adjust": {"gate"},  # which records count, which are drafts

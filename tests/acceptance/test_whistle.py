@@ -39,9 +39,27 @@ def test_find_shows_who_must_report_how_fast_and_for_what(run: Run) -> None:
 
 def test_a_problem_that_is_not_registered_is_said_with_those_that_are(run: Run) -> None:
     ran = run("whistle", "find", "办老年证")
-    assert (ran.status, ran.out) == (0, "没有登记过这种问题。\n已登记的吹哨事项：W01 占道经营\n")
+    assert (ran.status, ran.out) == (0, "没有对上已登记的吹哨事项。\n已登记的吹哨事项：W01 占道经营\n")
     asked = run("whistle", "find", "办老年证", "--format", "json").report
+    assert (asked["matches"], asked["items"], asked["near"]) == ([], [], [])
+
+
+def test_items_that_only_come_near_are_told_with_the_problem_that_they_are_registered_for(
+    run: Run, county: Path
+) -> None:
+    text = "楼道堵了消防车进不来"
+    ran = run("whistle", "find", text)
+    assert ran.out.splitlines()[:3] == [
+        "没有对上已登记的吹哨事项。",
+        "清单上相近的事项，请核对是不是：",
+        "  DS0201 [配合] 消防安全检查（县消防救援大队）",
+    ]
+    asked = run("whistle", "find", text, "--format", "json").report
     assert (asked["matches"], asked["items"]) == ([], [])
+    assert asked["near"][0] == {"item": "DS0201", "list": "cooperative", "title": "消防安全检查"}
+    path = county / "duties/whistles/W01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("DS0002", "DS0201"), encoding="utf-8")
+    assert "消防安全检查（县消防救援大队），已登记为 W01 占道经营\n" in run("whistle", "find", text).out
 
 
 def test_what_is_not_registered_but_on_the_list_is_said_with_whose_it_is(run: Run) -> None:

@@ -143,6 +143,15 @@ def test_the_reply_to_what_is_not_listed_names_the_procedure(index: Index) -> No
     assert out.endswith("特此函复。\n　　　　　　　　　　　　　　　　　　年　　月　　日\n")
 
 
+def test_a_confirmed_refusal_asks_for_nothing(index: Index) -> None:
+    query = f"{UNLISTED}，安装qwerty"
+    found = answer(index, query)
+    assert found.unmatched
+    refused = as_reply(choose(found, 0), index, query, "铜陵镇", "zh")
+    assert "不在清单之内" in refused
+    assert "请贵单位明确" not in refused
+
+
 def test_the_reply_to_several_tasks_has_a_paragraph_for_each(index: Index) -> None:
     out = reply(index, SEVERAL)
     assert "　　一、关于“对流浪犬进行捕捉”。" in out

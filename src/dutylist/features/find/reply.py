@@ -52,7 +52,7 @@ def _chinese(answer: Answer, index: Index, query: str, township: str | None) -> 
         told = _told(match, index, township, we)
         yield f"{_INDENT}{about}{next(told)}"
         yield from (f"{_INDENT}{line}" for line in told)
-    if answer.unmatched:
+    if answer.matches and answer.unmatched:
         yield (
             f"{_INDENT}以下工作没有查到对应的事项，请贵单位明确所依据的清单事项；确属清单之外、需由{_below()}承担的，请先按程序履行职责准入："
             f"{_sentence(answer.unmatched)}。"
@@ -169,7 +169,7 @@ def _english(answer: Answer, index: Index, query: str, township: str | None) -> 
             yield f"The steps are: {_EN.join_names(step.name for step in index.admission.steps)}."
     for match in leading:
         yield from _told_in_english(match)
-    if answer.unmatched:
+    if answer.matches and answer.unmatched:
         yield (
             "For the following we found no duty; please name the one that you mean, or have it admitted first: "
             f"{_sentence(answer.unmatched)}."

@@ -86,11 +86,13 @@ DEPARTMENT: Final = Message("{role}：{name}", "{role}: {name}")
 RELATED_ITEM: Final = Message("相关事项：{id} [{list}] {title}", "items: {id} [{list}] {title}")
 NOTES: Final = Message("备注：{notes}", "notes: {notes}")
 ALSO: Final = Message("也可能是：{titles}", "or perhaps: {titles}")
-NONE: Final = Message("没有登记过这种问题。", "no such problem is registered.")
-LISTED_ITEM: Final = Message("清单上的事项：{id} [{list}] {title}", "on the list: {id} [{list}] {title}")
-LISTED_ITEM_OF: Final = Message(
-    "清单上的事项：{id} [{list}] {title}（{departments}）", "on the list: {id} [{list}] {title} ({departments})"
-)
+NONE: Final = Message("没有对上已登记的吹哨事项。", "no registered problem matches.")
+ITEM: Final = Message("{id} [{list}] {title}", "{id} [{list}] {title}")
+ITEM_OF: Final = Message("{id} [{list}] {title}（{departments}）", "{id} [{list}] {title} ({departments})")
+LISTED_ITEM: Final = Message("清单上的事项：{item}", "on the list: {item}")
+NEAR_ITEMS: Final = Message("清单上相近的事项，请核对是不是：", "items of the list that come near, to be compared:")
+NEAR_ITEM: Final = Message("{item}", "{item}")
+NEAR_REGISTERED: Final = Message("{item}，已登记为 {titles}", "{item}, registered as {titles}")
 REGISTERED: Final = Message("已登记的吹哨事项：{titles}", "registered problems: {titles}")
 FIND_FILE_NAME: Final = Message("吹哨事项", "whistle")
 

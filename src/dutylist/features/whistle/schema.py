@@ -5,7 +5,7 @@ from typing import Literal
 
 from dutylist.features.findings.new_findings import PublishedFinding, published_new_finding
 from dutylist.features.whistle.cases import Attendance, Closing, JudgedCase, policy_of
-from dutylist.features.whistle.find.match import WhistleMatch, items_about, items_of
+from dutylist.features.whistle.find.match import WhistleAnswer, WhistleMatch, items_of
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
@@ -52,23 +52,24 @@ class WhistleCard(PublishedJson, frozen=True, kw_only=True):
 class WhistleFindResult(PublishedJson, frozen=True, kw_only=True):
     """The kinds of problems that a text may be about, the likeliest first.
 
-    `items` are those of the list that the text is about where no registered problem matches.
+    Where no registered problem matches, `items` are those of the list that the text is about, `near` those that come near.
     """
 
     version: Literal[1] = 1
     query: str
     matches: tuple[WhistleCard, ...]
     items: tuple[CardItem, ...]
+    near: tuple[CardItem, ...]
 
 
-def find_json(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...]) -> str:
+def find_json(checklist: Checklist, query: str, found: WhistleAnswer) -> str:
     """The cards for programs."""
-    items = () if matches else items_about(checklist, query)
     return to_json(
         WhistleFindResult(
             query=query,
-            matches=tuple(_card(checklist, match) for match in matches),
-            items=tuple(map(_item, items)),
+            matches=tuple(_card(checklist, match) for match in found.matches),
+            items=tuple(map(_item, found.items)),
+            near=tuple(map(_item, found.near)),
         )
     )
 

@@ -8,12 +8,15 @@ import typer
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import some_registered
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
+from dutylist.features.find.index_cache import load_index, load_light_strength, load_sounds
 from dutylist.features.whistle import messages
 from dutylist.features.whistle.find.match import find, plain
 from dutylist.features.whistle.find.report import document
 from dutylist.features.whistle.schema import find_json
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.search.answer import answer
+from dutylist.search.match import Answer
 from dutylist.source.root import find_root
 
 HELP: Final = Message(
@@ -42,9 +45,16 @@ def command(
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "whistle", "policy", "item")
     some_registered(checklist)
-    found = find(checklist, query)
+    index, kept = load_index(root)
+
+    def ask_list(text: str) -> Answer:
+        return answer(
+            index, text, sounds=lambda: load_sounds(kept, index), strength=lambda: load_light_strength(kept, index)
+        )
+
+    found = find(checklist, query, ask_list)
     report = Report(
-        lambda: document(checklist, query, found, language()),
+        lambda: document(checklist, found, language()),
         lambda: find_json(checklist, query, found),
         messages.FIND_FILE_NAME.template(language()),
         width=80,

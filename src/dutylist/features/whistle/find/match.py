@@ -9,7 +9,7 @@ from typing import Final
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
-from dutylist.search.answer import matches
+from dutylist.search.match import Answer
 
 Likeness = Callable[[str, str], float]
 """The similarity of a text and a phrase, from 0 to 1."""
@@ -53,24 +53,42 @@ def similarity(text: str, phrase: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def find(checklist: Checklist, text: str, like: Likeness = similarity) -> tuple[WhistleMatch, ...]:
-    """The kinds of problems that a text may be about, the likeliest first; at most five.
+@dataclass(frozen=True, slots=True)
+class WhistleAnswer:
+    """The kinds of problems that a text may be about, the likeliest first; where there are none, the items of the list
+    that it is about, and those that come near, at most three of each.
+    """
+
+    matches: tuple[WhistleMatch, ...]
+    items: tuple[Item, ...] = ()
+    near: tuple[Item, ...] = ()
+
+
+def find(
+    checklist: Checklist, text: str, answer: Callable[[str], Answer], like: Likeness = similarity
+) -> WhistleAnswer:
+    """The kinds of problems that a text may be about; at most five.
 
     Titles and keywords of the whistles count fully, the titles of their items a little less. Where none of them is like
-    the text, those count whose items the text is about, as `dutylist find` sees it.
+    the text, those count whose items the text is about by the `answer` of `dutylist find`.
     """
-    by_words = _by_words(checklist, text, like)
-    found = by_words or _by_items(checklist, text)
+    found = _by_words(checklist, text, like)
+    if found:
+        return WhistleAnswer(_likeliest(found))
+    asked = answer(text[:_LONGEST])
+    by_items = _likeliest(_by_items(checklist, asked))
+    if by_items:
+        return WhistleAnswer(by_items)
+    items, near = (tuple(each.item for each in some[:_MOST_LISTED]) for some in (asked.matches, asked.near))
+    return WhistleAnswer((), items, near)
+
+
+def _likeliest(found: list[WhistleMatch]) -> tuple[WhistleMatch, ...]:
     return tuple(sorted(found, key=lambda match: (-match.score, match.whistle.id))[:_MOST])
 
 
-def items_about(checklist: Checklist, text: str) -> tuple[Item, ...]:
-    """The items that a text is about, the most likely first; at most three."""
-    return tuple(match.item for match in matches(checklist, text[:_LONGEST])[:_MOST_LISTED])
-
-
-def _by_items(checklist: Checklist, text: str) -> list[WhistleMatch]:
-    strength = {match.item.id: match for match in matches(checklist, text[:_LONGEST])}
+def _by_items(checklist: Checklist, asked: Answer) -> list[WhistleMatch]:
+    strength = {match.item.id: match for match in asked.matches}
     found: list[WhistleMatch] = []
     for filed in checklist.whistles:
         best = max(

@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.features.whistle import messages
-from dutylist.features.whistle.find.match import WhistleMatch, items_about, items_of
+from dutylist.features.whistle.find.match import WhistleAnswer, WhistleMatch, items_of
 from dutylist.features.whistle.limits import leading_first, limit_of_kind
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Language
 from dutylist.model.records import Whistle
 from dutylist.output.document import Content, Document, Line, Span, join_content, own, sentence
-from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES
+from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES, responsible
 
 
-def document(checklist: Checklist, query: str, matches: tuple[WhistleMatch, ...], language: Language) -> Document:
+def document(checklist: Checklist, found: WhistleAnswer, language: Language) -> Document:
     """The likeliest card in full and the titles of the others.
 
-    Where nothing matches: what is on the list, and what is registered.
+    Where nothing matches: what is on the list or comes near, and what is registered.
     """
-    return _Report(checklist, language).document(query, matches)
+    return _Report(checklist, language).document(found)
 
 
 class _Report:
@@ -28,12 +28,12 @@ class _Report:
         self.checklist = checklist
         self.language = language
 
-    def document(self, query: str, matches: tuple[WhistleMatch, ...]) -> Document:
-        if matches:
-            best, *others = matches
+    def document(self, found: WhistleAnswer) -> Document:
+        if found.matches:
+            best, *others = found.matches
             return Document(self.title(best), tuple(self.card(best.whistle, others)), self.language)
         return Document(
-            own(messages.NONE.template(self.language)), tuple(self.unregistered_lines(query)), self.language
+            own(messages.NONE.template(self.language)), tuple(self.unregistered_lines(found)), self.language
         )
 
     def title(self, match: WhistleMatch) -> Content:
@@ -57,16 +57,27 @@ class _Report:
         if others:
             yield Line(sentence(messages.ALSO, self.language, titles=self.titles(each.whistle for each in others)))
 
-    def unregistered_lines(self, query: str) -> Iterator[Line]:
-        for item in items_about(self.checklist, query):
-            answering = [each.name for each in item.departments if each.role != "support"]
-            about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
-            message = messages.LISTED_ITEM_OF if answering else messages.LISTED_ITEM
-            departments = join_content(answering, BETWEEN.template(self.language))
-            yield Line(sentence(message, self.language, departments=departments, **about))
+    def unregistered_lines(self, found: WhistleAnswer) -> Iterator[Line]:
+        for item in found.items:
+            yield Line(sentence(messages.LISTED_ITEM, self.language, item=self.with_departments(item)))
+        if found.near:
+            yield Line(own(messages.NEAR_ITEMS.template(self.language)))
+        for item in found.near:
+            registered = [filed.record for filed in self.checklist.whistles if item.id in filed.record.items]
+            message = messages.NEAR_REGISTERED if registered else messages.NEAR_ITEM
+            titles = self.titles(iter(registered))
+            yield Line(sentence(message, self.language, item=self.with_departments(item), titles=titles), 1)
         if self.checklist.whistles:
             titles = self.titles(filed.record for filed in self.checklist.whistles)
             yield Line(sentence(messages.REGISTERED, self.language, titles=titles))
+
+    def with_departments(self, item: Item) -> Content:
+        """An item with the departments that lead it or took it over."""
+        about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
+        names = [each.name for each in responsible(item)]
+        departments = join_content(names, BETWEEN.template(self.language))
+        message = messages.ITEM_OF if names else messages.ITEM
+        return sentence(message, self.language, departments=departments, **about)
 
     def titles(self, whistles: Iterator[Whistle]) -> Content:
         named = ((each.id, own(" "), each.title) for each in whistles)
