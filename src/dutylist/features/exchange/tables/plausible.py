@@ -19,7 +19,7 @@ NAME_AMONG_DUTIES: Final = Message(
 PIECE: Final = Message("“{text}”像是一句话的半截，请核对", "“{text}” seems to be a piece of a sentence. Check it")
 
 _ODD: Final = re.compile(
-    r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[、，：:]\Z"
+    r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[^\W\d_第][2-9][.、．][\u4e00-\u9fff]|[、，：:]\Z"
 )
 _PIECE: Final = re.compile(r"\A[、，。；：:)）》”]|[、，（(《“]\Z|\A.{0,1}\Z")
 _OPEN: Final = {"（": "）", "《": "》", "“": "”"}

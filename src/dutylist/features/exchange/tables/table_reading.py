@@ -38,6 +38,7 @@ from dutylist.features.exchange.tables.rows import (
     with_text,
 )
 from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE, item_of, words_of
+from dutylist.features.exchange.tables.several_items import one_item_a_row
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
@@ -89,6 +90,9 @@ class TableReading:
         while position < len(self.rows):
             row = self.as_above(self.rows[position])
             position += 1
+            if reading.head and len(parts := one_item_a_row(row, reading.head)) > 1:
+                self.rows = (*self.rows[: position - 1], *parts, *self.rows[position:])
+                row = parts[0]
             if self.boundary and numbers_columns(row):
                 continue
             before = bool(self.held or self.may_reopen())

@@ -27,7 +27,7 @@ _STYLES: Final = tuple(
     )
 )
 _KINDS: Final = (
-    ("digit", re.compile(r"(?<![\d.．])(\d{1,3})(?:[.．、]|[)）][、.．]?)[^\S\n]*")),
+    ("digit", re.compile(r"(?<![\d.．（(])(\d{1,3})(?:[.．、]|[)）][、.．]?)[^\S\n]*")),
     ("round", re.compile(rf"{_ROUND}(\d{{1,3}}){_ROUND_END}[、.．]?[^\S\n]*")),
     ("circle", re.compile(r"([①-⑳])[、.．]?[^\S\n]*")),
     ("chinese round", re.compile(rf"{_ROUND}({NUMERAL}){_ROUND_END}[、.．]?[^\S\n]*")),

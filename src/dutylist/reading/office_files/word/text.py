@@ -39,7 +39,7 @@ class DocxText:
         self._hidden_styles = _styles_with(styles, ("vanish",)) if styles is not None else frozenset()
         self._raised_styles = _styles_with(styles, ("vertAlign",), _above) if styles is not None else frozenset()
         self._paragraph_style = ""
-        self._codes: list[list[str]] = []
+        self._codes: list[list[str] | None] = []
 
     def paragraph(self, element: Any) -> str:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
@@ -67,14 +67,18 @@ class DocxText:
                 for row in child.iter("{*}tr"):
                     cells = (each for each in row if local(each) == "tc")
                     yield "\t".join(" ".join(self.cell(cell).split("\n")) for cell in cells)
-            elif name in NESTED:
+            elif name in NESTED and not _is_placeholder(child):
                 yield from self._paragraphs(child)
 
     def _runs(self, parent: Any) -> Iterator[str]:
         for child in parent:
             name = local(child)
-            if name == "t":
-                yield child.text or ""
+            if name in ("t", "instrText"):
+                code = self._codes[-1] if self._codes else None
+                if code is not None:
+                    code.append(child.text or "")
+                elif name == "t":
+                    yield child.text or ""
             elif name in _BREAKS:
                 yield _BREAKS[name]
             elif name == "sym":
@@ -83,9 +87,6 @@ class DocxText:
                 yield shown or ""
             elif name == "fldChar":
                 yield self._field(attribute(child, "fldCharType"))
-            elif name == "instrText":
-                if self._codes:
-                    self._codes[-1].append(child.text or "")
             elif name == "fldSimple" and (drawn := field_text(attribute(child, "instr"))) is not None:
                 self.fields += 1
                 yield drawn
@@ -103,7 +104,7 @@ class DocxText:
                 self.struck += any((text.text or "").strip() for text in child.iter("{*}t"))
             elif name == "r" and self._has(child, ("vertAlign",), self._raised_styles, _above):
                 yield mark_raised("".join(self._runs(child)))
-            elif name not in _GONE and name != "p":
+            elif name not in _GONE and name != "p" and not _is_placeholder(child):
                 yield from self._runs(child)
 
     def _field(self, kind: str) -> str:
@@ -115,8 +116,8 @@ class DocxText:
             self._codes.append([])
         elif self._codes and kind == "separate":
             # The result follows as text, so that the code is not needed.
-            self._codes[-1] = []
-        elif self._codes and kind == "end" and (drawn := field_text("".join(self._codes.pop()))) is not None:
+            self._codes[-1] = None
+        elif self._codes and kind == "end" and (drawn := field_text("".join(self._codes.pop() or ()))) is not None:
             self.fields += 1
             return drawn
         return ""
@@ -145,6 +146,12 @@ class DocxText:
 
 def _on(element: Any) -> bool:
     return attribute(element, "val") not in ("0", "false", "none", "off")
+
+
+def _is_placeholder(element: Any) -> bool:
+    """Whether an element is a content control that nobody has filled in."""
+    properties = next((child for child in element if local(child) == "sdtPr"), ())
+    return any(local(each) == "showingPlcHdr" and _on(each) for each in properties)
 
 
 def _above(element: Any) -> bool:

@@ -9,6 +9,7 @@ from dutylist.features.exchange.documents.docx.grid import GridRow, visible_span
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
+from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.headings import list_heading
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 500
 _DEEPEST: Final = 8
+_MOST_HEAD_ROWS: Final = 4
 _MAIN: Final = "word/document.xml"
 
 TRACKED: Final = Message(
@@ -60,6 +62,10 @@ FIELDS: Final = Message(
 SYMBOLS: Final = Message(
     "文件里有 {count} 个特殊字体的符号，不知道是什么字，没有读取",
     "{count} signs of picture faces could not be told and were not read",
+)
+INSERTED: Final = Message(
+    "文件里插入了 {count} 个别的文件，没有读取；请用 Word 打开、另存后再导入",
+    "{count} other files are inserted in it and were not read; open and save it in Word, and import it again",
 )
 Progress = Callable[[int, int], None]
 
@@ -118,6 +124,7 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
         (FIELDS, reading.words.fields),
         (SYMBOLS, reading.words.symbols),
         (MARKS, reading.words.marks),
+        (INSERTED, sum(1 for _ in body.iter("{*}altChunk", "{*}subDoc"))),
     ):
         if count:
             yield Notice(file, text, {"count": count})
@@ -200,6 +207,8 @@ class _Reading:
         """The cells of a table that only arranges other tables, as web pages and forms do; None of any other table."""
         rows = list(_inside(table, "tr"))
         cells = [cell for row in rows for cell in _inside(row, "tc")]
+        if any(head_of([_own_text(cell) for cell in _inside(row, "tc")]) for row in rows[:_MOST_HEAD_ROWS]):
+            return None
         inner = [list(_inside(each, "tr")) for cell in cells for each in _inside(cell, "tbl")]
         largest = max((len(each) for each in inner), default=0)
         if self.depth >= _DEEPEST or largest < 2 or largest < len(rows):
@@ -213,9 +222,9 @@ class _Reading:
         self.count += len(elements)
         if self.count > MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
-        wide = [list(_inside(each, "tc")) for each in elements]
+        wide = [_cells(each) for each in elements]
         grid = [
-            GridRow(tuple(min(_reach(cell)[0], MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), _skipped(element))
+            GridRow(tuple(min(span, MOST_COLUMNS) for _, span in cells[:MOST_COLUMNS]), _skipped(element))
             for element, cells in zip(elements, wide, strict=True)
         ]
         spans = visible_spans(grid, _widths(table))
@@ -225,7 +234,7 @@ class _Reading:
             if len(cells) > MOST_COLUMNS:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
             crossed: list[int] = []
-            made = tuple(self.cells(cells, row, place, above, crossed))
+            made = tuple(self.cells([cell for cell, _ in cells], row, place, above, crossed))
             hidden = _hidden(element)
             self.words.hidden += hidden
             if not hidden and not _struck_out(made, above, crossed):
@@ -240,7 +249,7 @@ class _Reading:
             yield ReadCell("", column)
         below: dict[int, _Above] = {}
         for element, span in zip(elements, row.spans, strict=False):
-            merge, shown = _reach(element)[1], False
+            merge, shown = _property(element, "vMerge", "continue"), False
             if merge == "continue":
                 text, shown = above.get(column, _Above("", shown=True))
                 yield ReadCell(text, span, continued=shown)
@@ -264,6 +273,11 @@ class _Above(NamedTuple):
 
     text: str
     shown: bool
+
+
+def _own_text(cell: Any) -> str:
+    """The text of a cell as it is stored, without that of tables inside of it."""
+    return "".join(text.text or "" for each in _inside(cell, "p") for text in each.iter("{*}t"))
 
 
 def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Container[int]) -> bool:
@@ -313,14 +327,21 @@ def _skipped(row: Any) -> int:
     return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
 
 
-def _reach(cell: Any) -> tuple[int, str]:
-    """The number of columns that a cell spans, and how it is joined downwards: `restart`, `continue` or an empty
-    text.
+def _cells(row: Any) -> list[tuple[Any, int]]:
+    """The cells of a row with the number of columns that they span, also where the file says so in the old way: a cell
+    that continues the one at its left only makes that wider.
     """
-    span, merge = 1, ""
-    for each in next((child for child in cell if local(child) == "tcPr"), ()):
-        if local(each) == "gridSpan":
-            span = max(1, whole(attribute(each, "val"), 1))
-        elif local(each) == "vMerge":
-            merge = attribute(each, "val") or "continue"
-    return span, merge
+    found: list[tuple[Any, int]] = []
+    for cell in _inside(row, "tc"):
+        span = max(1, whole(_property(cell, "gridSpan"), 1))
+        if found and _property(cell, "hMerge", "continue") == "continue":
+            found[-1] = found[-1][0], found[-1][1] + span
+        else:
+            found.append((cell, span))
+    return found
+
+
+def _property(cell: Any, name: str, default: str = "") -> str:
+    """The value of a property of a cell: `default` where it has no value, an empty text where there is no property."""
+    properties = next((child for child in cell if local(child) == "tcPr"), ())
+    return next((attribute(each, "val") or default for each in properties if local(each) == name), "")

@@ -1,0 +1,91 @@
+"""Lists that clerks type without a table, and several items in one row."""
+
+from typing import Final
+
+from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
+from dutylist.features.exchange.tables.read_document import items_of_document
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+from dutylist.features.exchange.tables.tabbed_lines import TYPED, UNEVEN
+
+KNOWN: Final = CountyContext("河湾县", ("云溪镇",), frozenset({"县林业局", "县水利局"}), ())
+
+
+def lines(*texts: str) -> ReadDocument:
+    blocks = tuple(ReadLine(Where("清单.docx", paragraph=number), text) for number, text in enumerate(texts, start=1))
+    return items_of_document(DocumentTables("清单.docx", blocks), KNOWN)
+
+
+def table(heading: str, *rows: tuple[str, ...]) -> ReadDocument:
+    where = Where("清单.docx", table=1)
+    made = tuple(
+        ReadRow(Where("清单.docx", table=1, row=number), tuple(map(ReadCell, row)))
+        for number, row in enumerate(rows, start=1)
+    )
+    line = ReadLine(Where("清单.docx", paragraph=1), heading)
+    return items_of_document(DocumentTables("清单.docx", (line, ReadTable(where, made))), KNOWN)
+
+
+def test_lines_that_tabs_part_like_a_head_are_a_table() -> None:
+    found = lines(
+        "上级部门收回事项清单",
+        "序号\t事项名称\t承接部门\t工作方式",
+        "一、自然资源",
+        "1\t\t毁林处罚\t县林业局\t自行查处。",
+        "2\t采伐许可\t\t县林业局\t自行办理。",
+        "3\t采砂处罚\t县水利局\t",
+    )
+    assert [(each.number, each.title, each.departments[0].name, each.method) for each in found.items] == [
+        (1, "毁林处罚", "县林业局", ("自行查处",)),
+        (2, "采伐许可", "县林业局", ("自行办理",)),
+        (3, "采砂处罚", "县水利局", ()),
+    ]
+    assert {each.category for each in found.items} == {"自然资源"}
+    assert TYPED in [each.text for each in found.notices]
+
+
+def test_a_line_with_other_columns_than_the_head_is_told() -> None:
+    rows = ("1\t毁林处罚\t县林业局\t查处。", "2\t采伐许可\t县林业局\t办理。", "3\t采砂处罚\t县水利局")
+    found = lines("上级部门收回事项清单", "序号\t事项名称\t承接部门\t工作方式", *rows)
+    assert [UNEVEN in [each.text for each in item.remarks] for item in found.items] == [False, False, True]
+
+
+def test_lines_of_a_contents_page_are_no_table() -> None:
+    found = lines("目录", "序号\t事项名称", "一、基本履职事项清单\t1", "二、配合履职事项清单\t5")
+    assert not found.items
+
+
+def test_several_numbered_items_in_one_cell_are_items() -> None:
+    rows = (
+        ("类别", "事项名称"),
+        ("党的建设", "1.发展党员；\n2.换届选举。"),
+        ("经济发展", "3.统计调查；\n4.招商引资。"),
+    )
+    found = table("基本履职事项清单", *rows)
+    assert [(each.number, each.category, each.title) for each in found.items] == [
+        (1, "党的建设", "发展党员"),
+        (2, "党的建设", "换届选举"),
+        (3, "经济发展", "统计调查"),
+        (4, "经济发展", "招商引资"),
+    ]
+
+
+def test_several_numbers_in_one_cell_are_several_items() -> None:
+    head = ("序号", "事项名称", "承接部门", "工作方式")
+    found = table(
+        "上级部门收回事项清单",
+        head,
+        ("1\n2", "毁林处罚\n采砂处罚", "县林业局\n县水利局", "自行查处。"),
+        ("3", "采伐\n许可", "县林业局", "自行办理。"),
+    )
+    assert [(each.number, each.title, each.departments[0].name) for each in found.items] == [
+        (1, "毁林处罚", "县林业局"),
+        (2, "采砂处罚", "县水利局"),
+        (3, "采伐许可", "县林业局"),
+    ]
+
+
+def test_a_title_with_a_second_number_inside_is_told() -> None:
+    head = ("事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    [item] = table("配合履职事项清单", head, ("1.护林防火\n2.河道清淤", "县林业局", "指挥", "巡山")).items
+    assert item.remarks
