@@ -80,6 +80,22 @@ def test_several_cards_and_a_note_are_told_too(run: Run, county: Path) -> None:
     assert (ran.out.splitlines()[0], ran.out.splitlines()[-1]) == ("W01 占道经营", "也可能是：W02 占道施工")
 
 
+def test_all_cards_can_be_printed_with_whom_to_call(run: Run, county: Path) -> None:
+    register = county / "duties/departments.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(
+        text.replace(
+            "- name: 县城市管理局\n", "- name: 县城市管理局\n    phone: 0596-5881234\n    duty_phone: 0596-5881235\n"
+        ),
+        encoding="utf-8",
+    )
+    ran = run("whistle", "find")
+    assert ran.status == 0, ran.err
+    assert ran.out.startswith("东山县吹哨报到卡\n\nW01 占道经营\n")
+    assert "（电话 0596-5881234、0596-5881235）" in ran.out
+    assert run("whistle", "find", "-o", "吹哨报到卡.docx").status == 0
+
+
 def test_a_kind_that_the_policy_does_not_know_has_no_limits(run: Run, county: Path) -> None:
     policy = county / "duties/policy.yaml"
     text = policy.read_text(encoding="utf-8")
@@ -186,7 +202,7 @@ def test_the_report_names_who_was_absent_and_what_is_overdue(run: Run, county: P
     run(*NEW, "--blown", "2026-03-03T09:10", "--arrived", "县城市管理局=2026-03-03T12:00")
     ran = run("whistle", "report")
     assert ran.status == 0
-    assert "超期没有办结 1 件：2026-0002" in ran.out
+    assert "超期没有办结 1 件：2026-0002（" in ran.out
     assert "牵头 县城市管理局：迟到（170 分钟）" in ran.out
     assert "协助 县市场监督管理局：没有到场" in ran.out
     assert "当天办结" in ran.out
@@ -265,7 +281,7 @@ def test_the_report_says_the_same_in_all_formats(run: Run, monkeypatch: pytest.M
         result=WhistleReportResult,
         zh=[
             "吹哨 2 次",
-            "超期没有办结 1 件：2026-0002",
+            "超期没有办结 1 件：2026-0002（",
             "牵头 县城市管理局：迟到（170 分钟）",
             "=1+1 <b>",
             "按时率",

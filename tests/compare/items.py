@@ -1,5 +1,6 @@
 """Small items and checklists to compare."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -74,8 +75,13 @@ def but(item: Item, **fields: Any) -> Item:
     return msgspec.structs.replace(item, **fields)
 
 
-def checklist(*items: Item, townships: tuple[str, ...] = TOWNSHIPS, broken: frozenset[str] = frozenset()) -> Checklist:
-    """A checklist of these items; without townships its `checklist.yaml` is broken."""
+def checklist(
+    *items: Item,
+    townships: tuple[str, ...] = TOWNSHIPS,
+    broken: frozenset[str] = frozenset(),
+    former: Mapping[str, tuple[str, ...]] | None = None,
+) -> Checklist:
+    """A checklist of these items; without townships its `checklist.yaml` is broken. `former` are former names by township."""
     county = County(
         county="东山县",
         division_code="350626",
@@ -83,7 +89,10 @@ def checklist(*items: Item, townships: tuple[str, ...] = TOWNSHIPS, broken: froz
         edition="2025-1",
         effective="2025-03-01",
         categories=("平安法治", "应急管理及消防", "自然资源"),
-        townships=tuple(Township(name=name, code=f"35062610{index}") for index, name in enumerate(townships)),
+        townships=tuple(
+            Township(name=name, code=f"35062610{index}", former=(former or {}).get(name, ()))
+            for index, name in enumerate(townships)
+        ),
     )
     filed = sorted(
         (RecordFile(f"duties/{item.list}/{item.id}.yaml", item) for item in items), key=lambda each: each.path

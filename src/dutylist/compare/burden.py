@@ -48,12 +48,12 @@ class Halves(msgspec.Struct, frozen=True):
 def burden_of(difference: Difference) -> Burden:
     """Whether the townships have more or less to do than before.
 
-    The weights of the item are summed over the townships, so that one that joins and one that leaves cancel out, and a
-    move to a lighter list may still be heavier when more townships have to do it. Within an item that stays in its
-    list, an added or sharpened township duty, or a removed entry of `not_township`, makes it heavier; the reverse
-    lighter; both together mixed.
+    The weights of the item are summed over the townships, those that merged counting as one, so that one that joins and
+    one that leaves cancel out, and a move to a lighter list may still be heavier when more townships have to do it.
+    Within an item that stays in its list, an added or sharpened township duty, or a removed entry of `not_township`,
+    makes it heavier; the reverse lighter; both together mixed.
     """
-    before = WEIGHTS[difference.from_list] * len(difference.scope_before)
+    before = WEIGHTS[difference.from_list] * len(difference.still_before)
     after = WEIGHTS[difference.to_list] * len(difference.scope_after)
     balance = after - before
     if difference.from_list != difference.to_list and balance:

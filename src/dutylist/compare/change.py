@@ -33,8 +33,9 @@ class Difference(msgspec.Struct, frozen=True):
 
     `fields` are the keys that differ, in the order of the record (of an item that one side lacks, all its keys but the
     id). `scope_before` and `scope_after` are the townships to which the item applies; if neither side has a register of
-    townships, an empty name stands for the unknown ones. `joining` and `leaving` are the townships in only one of the
-    two scopes, in the order of the register.
+    townships, an empty name stands for the unknown ones. `successors` are the townships that others, which the county
+    has no more, were renamed to or merged into. `joining` and `leaving` are the townships in only one of the two scopes,
+    in the order of the register; a successor stands for those that became it.
     """
 
     item: str
@@ -45,6 +46,7 @@ class Difference(msgspec.Struct, frozen=True):
     scope_after: frozenset[str]
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
+    successors: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def from_list(self) -> ListName | None:
@@ -57,9 +59,19 @@ class Difference(msgspec.Struct, frozen=True):
         return self.after.record.list if self.after else None
 
     @property
+    def still_before(self) -> frozenset[str]:
+        """`scope_before` in the townships of today: those that became one are one."""
+        return successors_of(self.scope_before, self.successors)
+
+    @property
     def names(self) -> frozenset[str]:
         """The keys that differ."""
         return frozenset(change.field for change in self.fields)
+
+
+def successors_of(townships: frozenset[str], successors: Mapping[str, str]) -> frozenset[str]:
+    """The townships, each that became another one as that one."""
+    return frozenset(successors.get(name, name) for name in townships) if successors else townships
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -57,6 +57,9 @@ _SUMMARY: Final = Message(
 _COUNTED: Final = Message("{name} {count} 项", "{count} {name}")
 _JOINED: Final = Message("乡镇名录新增：{names}", "New in the register of townships: {names}")
 _LEFT: Final = Message("乡镇名录减少：{names}", "Gone from the register of townships: {names}")
+_RENAMED: Final = Message("{old}改名为{new}", "{old} was renamed to {new}")
+_MERGED: Final = Message("{old}并入{new}", "{old} was merged into {new}")
+_FORMED: Final = Message("{old}合并为{new}", "{old} were merged to form {new}")
 _UNREAD: Final = Message(
     "有 {count} 个文件没有通过检查，其中的内容没有比较：{paths}",
     "{count} files did not pass the check and were not compared: {paths}",
@@ -161,11 +164,17 @@ def name_with_count(name: Message, count: int, language: Language) -> Content:
 
 
 def notices(comparison: Comparison, language: Language, most: int = 20) -> Iterator[Content]:
-    """Notices on the comparison itself: townships that joined or left the county, files that were not compared."""
-    if comparison.joined:
-        yield sentence(_JOINED, language, names=join_names(comparison.joined, language))
-    if comparison.left:
-        yield sentence(_LEFT, language, names=join_names(comparison.left, language))
+    """Notices on the comparison itself: townships that joined or left the county or became others, files that were not compared."""
+    became: dict[str, list[str]] = {}
+    for old, new in comparison.successors.items():
+        became.setdefault(new, []).append(old)
+    for new, parts in became.items():
+        how = _MERGED if new not in comparison.joined else _RENAMED if len(parts) == 1 else _FORMED
+        yield sentence(how, language, old=join_names(parts, language), new=new)
+    if joined := [name for name in comparison.joined if name not in became]:
+        yield sentence(_JOINED, language, names=join_names(joined, language))
+    if left := [name for name in comparison.left if name not in comparison.successors]:
+        yield sentence(_LEFT, language, names=join_names(left, language))
     if comparison.unread:
         paths = join_names(comparison.unread, language, most)
         yield sentence(_UNREAD, language, count=len(comparison.unread), paths=paths)

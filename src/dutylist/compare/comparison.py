@@ -1,11 +1,12 @@
 """The whole comparison of two checklists: the changes, the ledger, and what could not be compared."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dutylist.compare.burden_ledger import Account, Balance, full_count, ledger
 from dutylist.compare.change import BURDENS, Action, Burden, Change
 from dutylist.compare.classify import Answered, classify
-from dutylist.compare.difference import compare
+from dutylist.compare.difference import compare, successors_between
 from dutylist.compare.succession import Succession, successions
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import kind_of
@@ -23,8 +24,9 @@ class Side:
 class Comparison:
     """The changes between two checklists, with the ledger.
 
-    `joined` and `left` are townships that only one side's register has. `unread` are the paths of broken files that
-    prevented items, or a register, from being compared.
+    `joined` and `left` are townships that only one side's register has; `successors` are, of those that left, the ones
+    that they were renamed to or merged into. `unread` are the paths of broken files that prevented items, or a
+    register, from being compared.
     """
 
     base: Side
@@ -35,6 +37,7 @@ class Comparison:
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    successors: Mapping[str, str] = field(default_factory=dict)
 
     def of_township(self, name: str) -> "Comparison":
         """What of it concerns one township: the items that it has or had, and its own account."""
@@ -83,6 +86,7 @@ def comparison(
         tuple(name for name in after if name not in before),
         tuple(name for name in before if name not in after),
         tuple(sorted(filter(_counts, base.broken | head.broken))),
+        successors_between(base, head),
     )
 
 

@@ -1,10 +1,11 @@
 """The full difference between two checklists, item by item and without judgement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Final
 
-from dutylist.compare.change import Difference, FieldChange
+from dutylist.compare.change import Difference, FieldChange, successors_of
 from dutylist.compare.equivalence import UNKNOWN, mentioned_townships, plain_field, same, scope
 from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.item import Item
@@ -19,9 +20,19 @@ def compare(base: Checklist, head: Checklist) -> tuple[Difference, ...]:
     only the two `checklist.yaml` and the files that differ are needed. An item whose file is broken on the other side
     is left out, since it is unknown what became of it.
     """
-    registers = _Registers(base.township_names or head.township_names, head.township_names or base.township_names)
+    registers = _Registers(
+        base.township_names or head.township_names,
+        head.township_names or base.township_names,
+        successors_between(base, head),
+    )
     differences = (_difference(registers, *pair) for pair in _pairs(base, head))
     return tuple(difference for difference in differences if difference.fields)
+
+
+def successors_between(base: Checklist, head: Checklist) -> Mapping[str, str]:
+    """The townships that base has and head keeps as former names, each with the one that it was renamed to or merged into."""
+    former, here = head.former_names, head.township_names
+    return {name: former[name] for name in base.township_names if name not in here and former.get(name) in here}
 
 
 def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, RecordFile[Item] | None, RecordFile[Item] | None]]:
@@ -54,6 +65,7 @@ class _Registers:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    successors: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     def scopes(self, before: Item | None, after: Item | None) -> _Scopes:
         """The townships to which an item applied and applies.
@@ -87,6 +99,8 @@ def _difference(
 ) -> Difference:
     one, other = before.record if before else None, after.record if after else None
     scopes = registers.scopes(one, other)
+    successors = {} if scopes.same else registers.successors
+    still = successors_of(scopes.before, successors)
     return Difference(
         item=item_id,
         before=before,
@@ -94,8 +108,9 @@ def _difference(
         fields=tuple(_fields(one, other, same_scope=scopes.same)),
         scope_before=scopes.before,
         scope_after=scopes.after,
-        joining=registers.in_order(scopes.after - scopes.before),
-        leaving=registers.in_order(scopes.before - scopes.after),
+        joining=registers.in_order(scopes.after - still),
+        leaving=registers.in_order(still - scopes.after),
+        successors=successors,
     )
 
 

@@ -17,18 +17,22 @@ class NewNames(msgspec.Struct, frozen=True):
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
     says them. `units` are internal units by the new name of their department and their own old one; they are replaced in
-    the items that name the department.
+    the items that name the department. Those `merged` went into one that was there before: what everybody but them had,
+    it had already.
     """
 
     names: Mapping[str, str] = msgspec.field(default_factory=dict)
     categories: Mapping[str, str] = msgspec.field(default_factory=dict)
     units: Mapping[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    merged: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.names or self.categories or self.units)
 
     def item(self, item: Item) -> Item:
         """The item with the new names throughout."""
+        if self.merged:
+            item = self._without_merged(item)
         ordered = tuple(sorted(self.names, key=len, reverse=True))
         # Laws and documents keep the names under which they were issued.
         plain = msgspec.to_builtins(msgspec.structs.replace(item, basis=()))
@@ -41,6 +45,14 @@ class NewNames(msgspec.Struct, frozen=True):
         if self.units:
             item = self._with_units(item)
         return item
+
+    def _without_merged(self, item: Item) -> Item:
+        """The item, whose exceptions name no township that was merged into one which is none."""
+        if not isinstance(item.townships, Except):
+            return item
+        listed = item.townships.townships
+        kept = tuple(name for name in listed if name not in self.merged or self.names[name] in listed)
+        return replace(item, townships=Except(townships=kept) if kept else "all")
 
     def _with_units(self, item: Item) -> Item:
         """The item with the new names of its departments' units; units of its other departments stay what they are."""
@@ -115,6 +127,7 @@ def new_names(base: Checklist, head: Checklist) -> NewNames:
         names=found,
         categories={old: new for old, new in past.categories.items() if old in categories},
         units={key: unit for key, unit in past.units.items() if key in had},
+        merged=frozenset(name for name in townships & found.keys() if found[name] in base.township_names),
     )
 
 

@@ -104,6 +104,12 @@ class Department(Record, frozen=True, kw_only=True):
         """The names of its internal units, in the order of the file."""
         return tuple(each if isinstance(each, str) else each.name for each in self.units)
 
+    def phones_of(self, unit: str | None) -> tuple[str, ...]:
+        """Where a unit is called: its own telephone, else the department's, and that of the duty room."""
+        named = (each for each in self.units if isinstance(each, RegisteredUnit) and unit in (each.name, *each.former))
+        own = next((each.phone for each in named if each.phone), self.phone)
+        return tuple(phone for phone in (own, self.duty_phone) if phone)
+
 
 class Departments(Record, frozen=True, kw_only=True):
     """The contents of `duties/departments.yaml`."""

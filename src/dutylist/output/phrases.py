@@ -10,7 +10,13 @@ from dutylist.output.vocabulary import BETWEEN
 COLON: Final = Message("：", ": ")
 _WITH_NOTES: Final = Message("{text}（{notes}）", "{text} ({notes})")
 _BETWEEN_NOTES: Final = Message("，", ", ")
+_LONGEST: Final = 24
 _AND_MORE: Final = Message("{names} … 另有 {count} 处", "{names} … {count} more")
+
+
+def brief_name(item: str, title: str) -> str:
+    """An item in a row of others: its id and the beginning of its title, as much as tells which one it is."""
+    return f"{item} {title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}".rstrip()
 
 
 def word(message: Message, language: Language) -> Span:

@@ -72,7 +72,7 @@ DS0401 对擅自采矿行为的处罚 · 上级收回 · 文字修改 · 负担�
     + 原由乡镇处置
 
 合并与拆分
-  替换：DS0002 → DS0003
+  替换：DS0002 收集上报信息 → DS0003 矛盾纠纷和信息上报
 
 减负账（事项数，调整前 → 调整后）
 乡镇      基本履职    配合履职    上级收回  基本和配合合计
@@ -83,13 +83,13 @@ DS0401 对擅自采矿行为的处罚 · 上级收回 · 文字修改 · 负担�
 
 事项进出
   西埔镇、铜陵镇
-    基本履职 → 不在清单（1 项）：DS0002
-    配合履职 → 上级收回（1 项）：DS0201
-    不在清单 → 基本履职（1 项）：DS0003
+    基本履职 → 不在清单（1 项）：DS0002 收集上报信息
+    配合履职 → 上级收回（1 项）：DS0201 消防安全检查
+    不在清单 → 基本履职（1 项）：DS0003 矛盾纠纷和信息上报
   前楼镇
-    基本履职 → 不在清单（2 项）：DS0001、DS0002
-    配合履职 → 上级收回（1 项）：DS0201
-    不在清单 → 基本履职（1 项）：DS0003
+    基本履职 → 不在清单（2 项）：DS0001 矛盾纠纷排查调解、DS0002 收集上报信息
+    配合履职 → 上级收回（1 项）：DS0201 消防安全检查
+    不在清单 → 基本履职（1 项）：DS0003 矛盾纠纷和信息上报
 """
     )
 
@@ -129,7 +129,7 @@ def test_a_ledger_in_which_nothing_moved_is_one_line() -> None:
 def test_what_was_put_on_a_township_has_a_bar_of_its_own() -> None:
     shown = render(compared(checklist(basic(1)), checklist(basic(1), basic(2))), language="zh", color=False)
     assert shown.count(f"1 → 2 (+1)         0         0      1 → 2 (+1)  {'█' * 20}{'▓' * 20}\n") == 3
-    assert "  全部 3 个乡镇\n    不在清单 → 基本履职（1 项）：DS0002\n" in shown
+    assert "  全部 3 个乡镇\n    不在清单 → 基本履职（1 项）：DS0002 矛盾纠纷排查调解\n" in shown
 
 
 def test_what_could_not_be_compared_and_townships_that_came_or_went_are_told_first() -> None:

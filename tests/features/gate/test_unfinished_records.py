@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from dutylist.features.gate.judge import Surroundings
 from dutylist.features.gate.record_index import UnfinishedRecord
 from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 from dutylist.model.records import RecordEntry
 from dutylist.reading.load import load
 from dutylist.source.worktree import Worktree
 from tests.compare.items import but, cooperative, recalled
-from tests.features.gate.gates import codes, entry, judged, record
+from tests.features.gate.gates import FULL, codes, entry, judged, record, sentences
 from tests.features.gate.gates import county as checklist
 
 DRAFT = """\
@@ -67,3 +68,34 @@ def test_a_record_that_is_approved_but_not_filled_in_is_no_record(key: str) -> N
     assert judged(checklist(before), checklist(after, records=(approved,))).passed
     left = replace(approved, **{key: "请填写"})
     assert codes(judged(checklist(before), checklist(after, records=(left,)))) == ["G106"]
+
+
+@pytest.mark.parametrize(
+    ("left", "said", "next_"),
+    [
+        (("apply",), "写到它的 ADJ-2026-001 程序没有走完，还差“联合会商”", "下一步是“联合会商”"),
+        (FULL, None, None),
+    ],
+)
+def test_a_record_on_a_register_is_named_with_what_it_lacks(
+    left: tuple[str, ...], said: str | None, next_: str | None
+) -> None:
+    merger = RecordEntry(township="前楼镇", action="merge", to="铜陵镇")
+    head = checklist(
+        records=(record(merger, steps=left),), townships=("西埔镇", "铜陵镇"), former={"铜陵镇": ("前楼镇",)}
+    )
+    verdict = judged(checklist(), head)
+    assert codes(verdict) == (["G601"] if said else [])
+    if said and next_:
+        (sentence,) = sentences(verdict)
+        assert said in sentence
+        assert next_ in sentence
+
+
+def test_a_draft_on_a_register_is_named_as_one() -> None:
+    merger = RecordEntry(township="前楼镇", action="merge", to="铜陵镇")
+    head = checklist(townships=("西埔镇", "铜陵镇"), former={"铜陵镇": ("前楼镇",)})
+    draft = UnfinishedRecord(PATH, 3, (merger,))
+    (sentence,) = sentences(judged(checklist(), head, Surroundings(unfinished=(draft,))))
+    assert "写到它的 ADJ-2026-002 还没有填完" in sentence
+    assert f"运行 dutylist validate {PATH}" in sentence

@@ -30,7 +30,10 @@ def test_a_lesson_is_an_all_day_event_on_its_day() -> None:
     )  # fmt: skip
     assert second.dtstart == date(2026, 2, 24)
     assert first.dtstamp == datetime(2026, 2, 14, tzinfo=UTC)
-    assert (second.description or "").splitlines()[0] == "类别：配合 · 应急管理及消防"
+    said = (second.description or "").splitlines()
+    assert said[0] == "类别：配合 · 应急管理及消防"
+    at = said.index("乡镇职责：")
+    assert said[at : at + 3] == ["乡镇职责：", "1. 配合通知企业", "2. 宣传用火常识"]
 
 
 def test_an_event_is_known_again_and_no_two_are_one() -> None:

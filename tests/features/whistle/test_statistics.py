@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from dutylist.features.whistle.messages import rate_text
 from dutylist.features.whistle.recurrence import finding_of, recurring_problems
 from dutylist.features.whistle.statistics import WhistleReport, report
 from dutylist.model.checklist import RecordFile
@@ -110,3 +112,18 @@ def test_very_many_cases_are_recorded_by_several_findings_that_a_file_can_hold()
     findings = tuple(finding_of(checklist, each, "F-2026-001", "2026-03-31") for each in again)
     assert [len(each.cases) for each in again] == [100, 100, 50]
     assert max(len(each.description) for each in findings) < 2000
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (0, "没有"),
+        (0.04, "约 25 个月 1 次"),
+        (0.12, "约 8 个月 1 次"),
+        (0.9, "每月 0.9 次"),
+        (2.0, "每月 2 次"),
+        (2.54, "每月 2.5 次"),
+    ],
+)
+def test_how_often_is_said_as_people_say_it(rate: float, said: str) -> None:
+    assert rate_text(rate, "zh") == said

@@ -122,8 +122,7 @@ def test_fixes_and_renames_come_to_the_same_files_as_by_the_commands(county: Pat
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a list, without Notepad's mark before its text, and the empty line that this editor ends new files with."""
+    """Every file of a list, without Notepad's mark before its text."""
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes().removeprefix(_MARK).rstrip()
-        for file in folder.rglob("*.yaml")
+        file.relative_to(folder).as_posix(): file.read_bytes().removeprefix(_MARK) for file in folder.rglob("*.yaml")
     }

@@ -236,6 +236,19 @@ def test_a_file_that_changes_on_disk_is_read_again(editor: Editor) -> None:
     editor.findings(POSTS, "R205")
 
 
+def test_the_mark_of_a_file_which_an_editor_does_not_show_is_told(editor: Editor) -> None:
+    file = editor.root / ITEM
+    text = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + text)
+    editor.open(ITEM, text.decode())
+    editor.findings(ITEM, "Y102")
+    file.write_bytes(text)
+    editor.client.text_document_did_save(
+        types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(editor.uri(ITEM)))
+    )
+    editor.findings(ITEM, "Y102", there=False)
+
+
 def test_files_of_no_checklist_are_left_alone(editor: Editor, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text("a: [\n")

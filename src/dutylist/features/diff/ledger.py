@@ -1,7 +1,7 @@
 """The burden ledger for the report: each township's figures, and which items came, went and moved where."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dutylist.compare.burden_ledger import Account, LedgerEntry, TownshipCounts
@@ -10,11 +10,13 @@ from dutylist.features.diff import messages
 from dutylist.model.item import LISTS, ListName
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Column, Content, Details, Line, Span, Table, own, sentence
-from dutylist.output.phrases import join_names, word
+from dutylist.output.phrases import brief_name, join_names, word
 from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP
 
 _FOLDED_FROM = 9
 """The number of townships from which the ledger is folded up in formats that can fold."""
+_MOST_TITLES = 12
+"""The most items that are named with their titles, which stand above in any case."""
 
 
 def any_change(accounts: Iterable[Account]) -> bool:
@@ -22,12 +24,12 @@ def any_change(accounts: Iterable[Account]) -> bool:
     return any(account.before != account.after or account.entries for account in accounts)
 
 
-def ledger_blocks(accounts: Sequence[Account], language: Language) -> tuple[Block, ...]:
-    """The figures of each township, and which townships got and lost the same items."""
+def ledger_blocks(accounts: Sequence[Account], titles: Mapping[str, str], language: Language) -> tuple[Block, ...]:
+    """The figures of each township, and which townships got and lost the same items, with their `titles`."""
     title = word(messages.LEDGER, language)
     many = len(accounts) >= _FOLDED_FROM
     table = _table(accounts, "" if many else title, language)
-    moved = tuple(_movements(accounts, language))
+    moved = tuple(_movements(accounts, titles, language))
     return (
         Details(title, (table,)) if many else table,
         *((Details(word(messages.MOVED, language), moved),) if moved else ()),
@@ -54,7 +56,7 @@ def _step(counted: tuple[int, int]) -> Span:
     return own(f"{before} → {after} ({after - before:+})" if before != after else f"{before}")
 
 
-def _movements(accounts: Sequence[Account], language: Language) -> Iterable[Line]:
+def _movements(accounts: Sequence[Account], titles: Mapping[str, str], language: Language) -> Iterable[Line]:
     """The townships with the same entries together; those that most townships share come first."""
     alike: dict[tuple[LedgerEntry, ...], list[str]] = defaultdict(list)
     for account in accounts:
@@ -67,7 +69,8 @@ def _movements(accounts: Sequence[Account], language: Language) -> Iterable[Line
             ways[entry.source, entry.target].append(entry.item)
         for way in sorted(ways, key=_way_order):
             said = own(" → ".join(place_text(place, language).text for place in way))
-            items = join_names(ways[way], language)
+            few = len(ways[way]) <= _MOST_TITLES
+            items = join_names((brief_name(item, titles.get(item, "") if few else "") for item in ways[way]), language)
             yield Line(sentence(messages.WAY, language, way=said, count=len(ways[way]), items=items), 2)
 
 

@@ -34,7 +34,7 @@ from dutylist.output.document import (
     sentence,
     strong,
 )
-from dutylist.output.phrases import join_names, label_value, word
+from dutylist.output.phrases import brief_name, join_names, label_value, word
 
 _NAMED: Final = 6
 """The number of items that the line of a fold names."""
@@ -87,14 +87,23 @@ def _change(change: Change, language: Language) -> Iterator[Block]:
 def _successions(comparison: Comparison, language: Language) -> Iterator[Block]:
     if comparison.successions:
         yield Heading(word(messages.SUCCESSIONS, language))
+    titles = titles_of(comparison)
     for each in comparison.successions:
-        way: Content = (join_names(each.removed, language), own(" → "), join_names(each.successors, language))
+        old, new = (
+            [brief_name(item, titles.get(item, "")) for item in side] for side in (each.removed, each.successors)
+        )
+        way: Content = (join_names(old, language), own(" → "), join_names(new, language))
         yield Line(label_value(word(messages.SUCCESSION[each.kind], language), way, language), 1)
+
+
+def titles_of(comparison: Comparison) -> dict[str, str]:
+    """The titles of the items that changed."""
+    return {change.item: change.title for change in comparison.changes}
 
 
 def _ledger(comparison: Comparison, language: Language) -> Iterator[Block]:
     if any_change(comparison.ledger):
-        yield from ledger_blocks(comparison.ledger, language)
+        yield from ledger_blocks(comparison.ledger, titles_of(comparison), language)
     elif comparison.changes and comparison.ledger:
         yield Gap()
         yield Line(word(messages.UNCHANGED_LEDGER, language))

@@ -10,12 +10,14 @@ from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.admission.door import door, opinions
 from dutylist.features.gate.admission.fresh_work import unspared_work
+from dutylist.features.gate.change_text import steps
 from dutylist.features.gate.codes.conduct import DATE_TO_COME, EMERGENCY_TOO_FAR, LAPSED, OUT_OF_ORDER, TOO_EARLY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title
 from dutylist.model.approval_process import door_of
 from dutylist.model.checklist import RecordFile
 from dutylist.model.diagnostic import Place
+from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 
 
@@ -125,16 +127,22 @@ def withdrawals_to_come(record_index: RecordIndex) -> Iterator[GateIssue]:
             )
 
 
-def register_conduct(record_index: RecordIndex, filed: RecordFile[Adjustment]) -> bool:
-    """Whether a record counts for a change of a register or of the policy."""
+def register_fault(record_index: RecordIndex, filed: RecordFile[Adjustment]) -> Message | None:
+    """Why a record does not count for a change of a register or of the policy; None where it counts."""
     record = filed.record
-    return (
-        record.withdrawn is None
-        and record_index.missing_steps(record) is None
-        and not record_index.outstanding_steps(record)
-        and not record_index.altered_keys(record)
-        and filed.path not in record_index.uncertain
-        and record.circumstance in door_of(record_index.rules_of(record), record).circumstances
-        and not any(True for _ in _order(record_index, filed, None))
-        and not any(True for _ in _days(record_index, filed, None))
-    )
+    if record.withdrawn is not None:
+        return Message("已经撤回", "was withdrawn")
+    if filed.path in record_index.uncertain:
+        return record_index.uncertain[filed.path]
+    if record_index.altered_keys(record):
+        return Message("审定以后又改过", "was altered after its approval")
+    if (missing := record_index.steps_before_registers(record)) is not None:
+        lacking = steps(missing)
+        return Message(f"程序没有走完，还差{lacking.zh}", f"still lacks {lacking.en}")
+    if record.circumstance not in door_of(record_index.rules_of(record), record).circumstances:
+        return Message("情形（circumstance）不是它那个入口的", "has a circumstance of another door")
+    if any(True for _ in _order(record_index, filed, None)):
+        return Message("各步日期的先后不对", "has steps out of order")
+    if any(True for _ in _days(record_index, filed, None)):
+        return Message("有的日期还没有到", "has a date that is still to come")
+    return None

@@ -17,7 +17,7 @@ from dutylist.model.diagnostic import WHOLE_FILE
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.output.document import Content, plain_text, sentence
-from dutylist.output.phrases import join_names
+from dutylist.output.phrases import brief_name, join_names
 from dutylist.source.base import Source
 
 _REGISTER: Final = f"{DATA}/checklist.yaml"
@@ -26,7 +26,7 @@ _MOST: Final = 40
 
 
 class GateEntry(msgspec.Struct, frozen=True):
-    """An issue for readers. `others` are the items of further issues with the same cause at the same place."""
+    """An issue for readers. `others` name the items of further issues with the same cause at the same place."""
 
     remark: GateIssue
     shown: ResolvedDiagnostic
@@ -77,7 +77,8 @@ def group_issues(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:
         same = (shown.code, remark.record, remark.next, shown.path, shown.span)
         key: object = same if remark.record and remark.item else number
         if key in first and remark.item:
-            first[key] = replace(first[key], others=(*first[key].others, remark.item))
+            name = brief_name(remark.item, str(remark.diagnostic.arguments.get("title", "")))
+            first[key] = replace(first[key], others=(*first[key].others, name))
         else:
             first[key] = each
     return tuple(first.values())

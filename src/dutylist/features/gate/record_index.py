@@ -79,7 +79,8 @@ class RecordIndex:
         self.before = {filed.record.id: filed for filed in reversed(base.adjustments)}
         self.items_before = base.by_id
         self.now, unfilled = _parted(head.adjustments, self.before)
-        self.drafted = {change.item: each for each in (*unfinished, *unfilled) for change in each.changes}
+        self.drafts = (*unfinished, *unfilled)
+        self.drafted = {change.item: each for each in self.drafts for change in each.changes}
         self._items_now = head.items
         self._whole = whole
         self.townships = head.township_names or base.township_names
@@ -137,6 +138,10 @@ class RecordIndex:
         if editorial and light.before_publication:
             return None if light.approved else light.missing
         return process.missing
+
+    def steps_before_registers(self, record: Adjustment) -> tuple[DoorStep, ...] | None:
+        """The steps that a record lacks before registers and rules may change, for which no emergency opens the door."""
+        return self.missing_steps(record) if (missing := self.outstanding_steps(record)) == () else missing
 
     def took_light_path(self, record: Adjustment) -> bool:
         """Whether every step of the light path has been taken, and none beyond it."""

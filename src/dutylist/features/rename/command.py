@@ -118,14 +118,16 @@ def command(
             records = drafted_records(root, checklist, after, year, used, reason=reason, applicant=name)
         if not dry_run:
             _write(root, plan, records.files)
+        uneven = uneven_items(checklist, subject, name) if merge else ()
         return Renaming(
             plan,
             tuple(records.files),
             records.needed,
             dry_run,
             checklist.departments[subject.name].short if what == "department" and not merge else None,
-            uneven_items(checklist, subject, name) if merge else (),
+            uneven,
             left_out(checklist, subject, name) if merge else (),
+            {item: checklist.by_id[item].record.title for item in uneven},
         )
 
     done = with_new_ids(root, ADJUSTMENTS, attempt)

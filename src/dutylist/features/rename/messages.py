@@ -30,13 +30,10 @@ REMAINING: Final = Message(
 )
 SHORT: Final = Message("简称“{short}”没有改；要改就改 duties/departments.yaml。", "The short name “{short}” stays; change it in duties/departments.yaml if need be.")  # fmt: skip
 UNEVEN: Final = Message(
-    "两个乡镇原来不一样的事项，请逐条核对适用范围：{items}",
-    "Items that only one of the two townships had; check their scope one by one: {items}",
+    "两个乡镇原来不一样的事项，请逐条核对适用范围：",
+    "Items that only one of the two townships had; check their scope one by one:",
 )
-LEFT_OUT: Final = Message(
-    "其中合并后没有的事项（{new}原来就没有）：{items}",
-    "Of these the merged township has none of: {items} ({new} had them not)",
-)
+LEFT_OUT: Final = Message("（合并后没有：{new}原来就没有）", " (the merged township has it not: {new} did not have it)")
 MORE: Final = Message("等 {count} 个", "and so on, {count} in all")
 NEXT_RECORD: Final = Message(
     "下一步：核对记录里的情形、理由和申请单位，办完程序、填好各步日期；dutylist validate 检查，dutylist gate HEAD 看是否放行。",

@@ -1,6 +1,6 @@
 """A renaming as a document, and as published JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from dutylist.features.rename.plan import RenamePlan
 from dutylist.features.rename.schema import RenamedFile, RenameResult
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Column, Content, Document, Line, Table, own, sentence
+from dutylist.output.phrases import brief_name
 from dutylist.output.published_json import to_json
 
 _MOST = 40
@@ -19,7 +20,7 @@ class Renaming(msgspec.Struct, frozen=True):
     """A renaming and what goes with it.
 
     `needs_record` says that the gate asks for a record, `short` is the short name of a renamed department; `uneven` and
-    `left_out` are items of merged townships.
+    `left_out` are items of merged townships, whose `titles` are given.
     """
 
     plan: RenamePlan
@@ -29,6 +30,7 @@ class Renaming(msgspec.Struct, frozen=True):
     short: str | None = None
     uneven: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    titles: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def document(done: Renaming, language: Language) -> Document:
@@ -51,13 +53,15 @@ def document(done: Renaming, language: Language) -> Document:
         lines.append(sentence(messages.SHORT, language, short=done.short))
     if plan.remaining:
         lines.append(sentence(messages.REMAINING, language, paths=_listed(plan.remaining, language)))
-    if done.uneven:
-        lines.append(sentence(messages.UNEVEN, language, items=_listed(done.uneven, language)))
-    if done.left_out:
-        lines.append(sentence(messages.LEFT_OUT, language, items=_listed(done.left_out, language), new=plan.name))
-    if not done.dry_run:
-        lines.append(sentence(messages.NEXT_RECORD if done.records else messages.NEXT, language))
     blocks += [Line(each) for each in lines]
+    left_out = sentence(messages.LEFT_OUT, language, new=plan.name)
+    for item in done.uneven:
+        if item == done.uneven[0]:
+            blocks.append(Line(sentence(messages.UNEVEN, language)))
+        name = brief_name(item, done.titles.get(item, ""))
+        blocks.append(Line((name, left_out) if item in done.left_out else name, 1))
+    if not done.dry_run:
+        blocks.append(Line(sentence(messages.NEXT_RECORD if done.records else messages.NEXT, language)))
     return Document(sentence(title, language, kind=kind, **names), tuple(blocks), language)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.features.study import messages
 from dutylist.features.study.course import Course, Lesson
-from dutylist.features.study.messages import details, title
+from dutylist.features.study.messages import detail_lines, title
 from dutylist.model.message import Language
 from dutylist.output.document import plain_text, sentence
 from dutylist.output.safe_text import sanitize
@@ -54,11 +54,7 @@ def _event(course: Course, lesson: Lesson, whose: str, language: Language, chang
     if lesson.day < lesson.day.max:
         event.add("dtend", lesson.day + timedelta(days=1))
     event.add("summary", sanitize(f"{lesson.item.id} {plain_text(title(lesson, language))}"))
-    said = "\n".join(
-        sanitize(plain_text(sentence(messages.DETAIL, language, label=label.template(language), detail=line)))
-        for label, lines in details(lesson.item, language)
-        for line in lines
-    )
+    said = "\n".join(sanitize(plain_text(text)) for text, _ in detail_lines(lesson.item, language))
     if len(said) > _LONGEST:
         said = f"{said[:_LONGEST]}\n{messages.MORE.render({'id': lesson.item.id}, language)}"
     event.add("description", said)

@@ -94,6 +94,17 @@ def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Con
         yield _BASIS, tuple(f"{each.document}{each.article or ''}" for each in item.basis)
 
 
+def detail_lines(item: Item, language: Language) -> Iterator[tuple[Content, int]]:
+    """The texts of a lesson line by line, each with its depth: a label before its only text, or above several."""
+    for label, texts in details(item, language):
+        name = own(label.template(language))
+        if len(texts) == 1:
+            yield sentence(DETAIL, language, label=name, detail=texts[0]), 0
+            continue
+        yield sentence(DETAILS, language, label=name), 0
+        yield from (((own(f"{number}. "), text), 1) for number, text in enumerate(texts, start=1))
+
+
 def _department(department: Responsibility, language: Language) -> Content:
     whole = join_content((department.name, department.unit or ""), " ")
     if not department.duties:

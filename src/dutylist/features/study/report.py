@@ -5,7 +5,7 @@ from datetime import date
 
 from dutylist.features.study import messages
 from dutylist.features.study.course import Course, Lesson
-from dutylist.features.study.messages import details, title, uncertain_text, weekday
+from dutylist.features.study.messages import detail_lines, title, uncertain_text, weekday
 from dutylist.model.message import Language
 from dutylist.output import vocabulary
 from dutylist.output.document import Block, Cell, Column, Document, Line, Table, own, sentence, strong
@@ -56,13 +56,7 @@ def _day_blocks(course: Course, day: date, language: Language) -> Iterator[Block
     lesson, following = course.on(day), course.after(day)
     if lesson:
         yield Line(strong((lesson.item.id, own(" "), title(lesson, language))))
-        for label, lines in details(lesson.item, language):
-            name = own(label.template(language))
-            if len(lines) == 1:
-                yield Line(sentence(messages.DETAIL, language, label=name, detail=lines[0]))
-            else:
-                yield Line(sentence(messages.DETAILS, language, label=name))
-                yield from (Line((own(f"{number}. "), line), 1) for number, line in enumerate(lines, start=1))
+        yield from (Line(text, depth) for text, depth in detail_lines(lesson.item, language))
     if following:
         yield Line(
             sentence(

@@ -16,6 +16,7 @@ SUMMARY: Final = Message(
     "吹哨 {cases} 次；按时到场 {arrived}；按时办结 {closed}；平均评分 {rating}",
     "{cases} whistles; arrived in time {arrived}; closed in time {closed}; mean rating {rating}",
 )
+NAMED_CASE: Final = Message("{id}（{township}，{title}）", "{id} ({township}, {title})")
 OVERDUE: Final = Message("超期没有办结 {count} 件：{ids}", "{count} overdue: {ids}")
 
 DEPARTMENTS: Final = Message("部门报到情况", "departments")
@@ -36,7 +37,10 @@ UNCOUNTED: Final = Message(
 
 TOWNSHIPS: Final = Message("乡镇吹哨情况", "townships")
 COUNT: Final = Message("次数", "whistles")
-RATE: Final = Message("每月次数", "a month")
+RATE: Final = Message("多久一次", "how often")
+_NEVER: Final = Message("没有", "never")
+_A_MONTH: Final = Message("每月 {count} 次", "{count} a month")
+_ONE_IN: Final = Message("约 {months} 个月 1 次", "about 1 in {months} months")
 USE: Final = Message("使用情况", "use")
 HEALTHY: Final = Message(
     "每个乡镇每月 {min} 至 {max} 次为正常", "{min} to {max} whistles a township and month are healthy"
@@ -83,6 +87,8 @@ MINUTES: Final = Message("{count} 分钟", "{count} minutes")
 HOURS: Final = Message("{count} 小时", "{count} hours")
 MATCHED: Final = Message("{title}（对上了“{by}”）", "{title} (by “{by}”)")
 DEPARTMENT: Final = Message("{role}：{name}", "{role}: {name}")
+PHONES: Final = Message("{name}（电话 {phones}）", "{name} (phone {phones})")
+CARDS: Final = Message("{county}吹哨报到卡", "{county}: cards of the whistle")
 RELATED_ITEM: Final = Message("相关事项：{id} [{list}] {title}", "items: {id} [{list}] {title}")
 NOTES: Final = Message("备注：{notes}", "notes: {notes}")
 ALSO: Final = Message("也可能是：{titles}", "or perhaps: {titles}")
@@ -114,6 +120,16 @@ def share_text(part: int, whole: int, language: Language) -> str:
         if whole
         else NOTHING
     )
+
+
+def rate_text(rate: float, language: Language) -> str:
+    """How often there was a whistle, by the number of whistles a month."""
+    if not rate:
+        return _NEVER.template(language)
+    months = round(1 / rate)
+    if months > 1:
+        return _ONE_IN.render({"months": months}, language)
+    return _A_MONTH.render({"count": f"{rate:.1f}".removesuffix(".0")}, language)
 
 
 def mean_text(value: float | None) -> str:

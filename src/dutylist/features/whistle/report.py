@@ -5,7 +5,7 @@ from typing import Final
 
 from dutylist.features.whistle import messages
 from dutylist.features.whistle.cases import Attendance, CalledDepartment, Closing, JudgedCase
-from dutylist.features.whistle.messages import mean_text, share_text
+from dutylist.features.whistle.messages import mean_text, rate_text, share_text
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.message import Language, Message
 from dutylist.output import vocabulary
@@ -69,12 +69,17 @@ class _Report:
             )
         )
         if found.overdue:
-            ids = join_content((each.case.id for each in found.overdue), self.between)
+            ids = join_content(map(self.case_name, found.overdue), self.between)
             yield Line(with_tone(self.spans(messages.OVERDUE, count=len(found.overdue), ids=ids), "bad"))
         if found.departments:
             yield self.departments()
         yield self.townships()
         yield self.cases()
+
+    def case_name(self, each: JudgedCase) -> Content:
+        """A case by its number, township and problem."""
+        about = each.whistle.title if each.whistle else each.case.whistle
+        return self.spans(messages.NAMED_CASE, id=each.case.id, township=each.case.township, title=about)
 
     def departments(self) -> Table:
         figures = [
@@ -102,12 +107,12 @@ class _Report:
         columns = (
             Column(self.spans(vocabulary.TOWNSHIP), 12),
             Column(self.spans(messages.COUNT), 6, "right"),
-            Column(self.spans(messages.RATE), 8, "right"),
+            Column(self.spans(messages.RATE), 11),
             Column(self.spans(messages.USE), 8, "center"),
         )
         rows: list[tuple[Cell, ...]] = [
             (
-                *(row.name, row.cases, own(f"{row.rate:.2f}")),
+                *(row.name, row.cases, own(rate_text(row.rate, self.language))),
                 with_tone(self.spans(messages.HEALTH[row.health]), _HEALTH_TONES.get(row.health, "plain")),
             )
             for row in self.found.townships

@@ -1,6 +1,7 @@
 """The checklists that are open in an editor, and the findings published for them."""
 
 import asyncio
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,11 +10,14 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from dutylist import __version__
+from dutylist.diagnostics.locate import Locator, resolve
 from dutylist.diagnostics.resolution import ResolvedDiagnostic
 from dutylist.frontends.lsp.convert import Lines, path_of
 from dutylist.frontends.lsp.mentions import Mention, mention_at
+from dutylist.model.diagnostic import Diagnostic, Place, SourceSpan
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
+from dutylist.reading.codes.yaml_syntax import BYTE_ORDER_MARK
 from dutylist.reading.positions import LINE_BREAK
 from dutylist.rules.session import Session
 from dutylist.source.base import UnusableError
@@ -23,6 +27,15 @@ PAUSE: Final = 0.08
 """Seconds after the last key until findings are looked for."""
 REST: Final = 0.9
 """Seconds after the last key until rules run that compare all with all."""
+
+
+def _has_mark(file: Path) -> bool:
+    """Whether a file begins with a byte order mark, of which editors give no sign in its text."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(3) == BOM_UTF8
+    except OSError:
+        return False
 
 
 class OpenChecklist:
@@ -95,6 +108,11 @@ class DutyServer(LanguageServer):
         findings: dict[str, list[ResolvedDiagnostic]] = {}
         for each in opened.session.report(language(), thorough=thorough).findings:
             findings.setdefault(each.path, []).append(each)
+        for path in self._open_paths(opened):
+            if _has_mark(opened.root / path):
+                mark = Diagnostic(BYTE_ORDER_MARK.code, Place(path, span=SourceSpan(1, 1, 1, 1)))
+                told = resolve(mark, BYTE_ORDER_MARK, "error", Locator(opened.session.source), language())
+                findings.setdefault(path, []).append(told)
         opened.findings = {path: tuple(each) for path, each in findings.items()}
         versions = {document.uri: document.version for document in self.workspace.text_documents.values()}
         for path in sorted({*findings, *opened.told, *(self._open_paths(opened))}):

@@ -265,8 +265,9 @@ def _rename(ls: DutyServer, params: types.RenameParams) -> types.WorkspaceEdit |
             changes.append(types.RenameFile(uri, opened.uri(file.moves_to)))
     for path, text in plan.records.items():
         changes.append(types.CreateFile(opened.uri(path)))
-        start = types.Position(0, 0)
-        changes.append(_edit_of(ls, opened.uri(path), [types.TextEdit(types.Range(start, start), text)]))
+        # To the end of an empty file: what ends behind the last line is not given one more by editors that end lines.
+        whole = types.Range(types.Position(0, 0), types.Position(1, 0))
+        changes.append(_edit_of(ls, opened.uri(path), [types.TextEdit(whole, text)]))
     return types.WorkspaceEdit(document_changes=changes)
 
 

@@ -4,6 +4,19 @@ from typing import Final
 
 from dutylist.model.rule import declare
 
+BYTE_ORDER_MARK: Final = declare(
+    "Y102",
+    "byte-order-mark",
+    ("文件开头有看不见的 BOM 标记", "the file begins with a byte order mark"),
+    """“带 BOM 的 UTF-8”在文件开头多三个看不见的字节，有的软件会因此读错第一个字段。
+
+English: UTF-8 with a BOM has three invisible bytes at its start, which some programs read as part of the first key.
+""",
+    (
+        "运行 `dutylist fmt` 去掉它，或者在编辑器里选“UTF-8（无 BOM）”保存。",
+        "run `dutylist fmt`, or save as UTF-8 without BOM.",
+    ),
+)
 YAML_RULES: Final = (
     declare(
         "Y101",
@@ -16,19 +29,7 @@ English: Every file is saved as UTF-8; old editors may save GBK or UTF-16.
         ("看起来是 {encoding} 编码，请用编辑器另存为 UTF-8。", "it looks like {encoding}; save it as UTF-8."),
         ("用编辑器打开后另存为 UTF-8。", "save it as UTF-8."),
     ),
-    declare(
-        "Y102",
-        "byte-order-mark",
-        ("文件开头有看不见的 BOM 标记", "the file begins with a byte order mark"),
-        """“带 BOM 的 UTF-8”在文件开头多三个看不见的字节，有的软件会因此读错第一个字段。
-
-English: UTF-8 with a BOM has three invisible bytes at its start, which some programs read as part of the first key.
-""",
-        (
-            "运行 `dutylist fmt` 去掉它，或者在编辑器里选“UTF-8（无 BOM）”保存。",
-            "run `dutylist fmt`, or save as UTF-8 without BOM.",
-        ),
-    ),
+    BYTE_ORDER_MARK,
     declare(
         "Y103",
         "invisible-character",

@@ -35,3 +35,14 @@ def texts(value: object, key: str = "") -> set[tuple[str, str]]:
     if isinstance(value, dict):
         return {found for name, each in value.items() for found in texts(each, name)}
     return {found for each in value for found in texts(each, key)} if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize(
+    ("reason", "compared"),
+    [("前楼镇并入铜陵镇", False), ("前楼镇并入铜陵镇，乡镇安排人员值守", True), ("铜陵镇负责查处", True)],
+)
+def test_that_a_township_becomes_another_is_no_work(reason: str, compared: bool) -> None:
+    (document, *_) = RIGHT["adjustment"]
+    entry = {"township": "前楼镇", "action": "merge", "to": "铜陵镇"}
+    record = msgspec.convert({**document, "reason": reason, "changes": [entry]}, BY_NAME["adjustment"].record)
+    assert (reason in {text.text for text in record_texts(RecordFile("", record))}) is compared

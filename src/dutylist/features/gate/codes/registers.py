@@ -4,10 +4,18 @@ from typing import Final
 
 from dutylist.model.rule import declare
 
+_IN_A_RECORD: Final = (
+    (
+        "下一步是“{step}”。办完后在 {record} 的 steps 里写上日期。",
+        "next: {step}. When done, date it in {record}, steps.",
+    ),
+    ("运行 {command}，把指出的地方改好。", "{command} says what to put right."),
+    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+)
 REGISTER_CHANGED: Final = declare(
     "G601",
     "register-without-entry",
-    ("{what}，没有记录写明", "{what_en}, and no record lists it"),
+    ("名录里{what}，{gap}", "in the register, {what_en}, {gap_en}"),
     """名录变动没有记录。
 
 乡镇撤并、更名、新设，部门撤并、更名，都会改变谁承担什么。要有审定的记录写明，事项里的名称跟着改，不用再逐项登记。
@@ -20,12 +28,12 @@ REGISTER_CHANGED: Final = declare(
 English: A township or department that comes, goes, merges or gets another name changes who does what. An approved record
 lists it, and covers the names in the items as well.
 """,
-    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+    *_IN_A_RECORD,
 )
 RULES_LOOSENED: Final = declare(
     "G602",
     "rules-loosened",
-    ("{path} 放宽了：{what}，没有记录写明", "{path} is loosened: {what_en}, and no record lists it"),
+    ("{path} 放宽了：{what}，{gap}", "{path} is loosened: {what_en}, {gap_en}"),
     """放宽本县规则没有记录。
 
 policy.yaml 和 dutylist.toml 管着变动怎样进来。只加要求的，提示一下就行；减步骤、放宽时限、加情形、关掉检查，要有审定的记录。
@@ -38,7 +46,7 @@ policy.yaml 和 dutylist.toml 管着变动怎样进来。只加要求的，提�
 English: policy.yaml and dutylist.toml say how changes come in. What only adds a demand passes with a notice; what loosens
 or deletes needs an approved record.
 """,
-    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+    *_IN_A_RECORD,
 )
 SUPPRESSED: Final = declare(
     "G603",
@@ -68,8 +76,8 @@ UNKNOWN_RECEIVER: Final = declare(
     "G604",
     "department-new-with-the-change",
     (
-        "{item}“{title}”写的“{name}”是这次才登记的部门，没有记录写明",
-        "{item} “{title}” names “{name}”, a department that is new with this change and in no record",
+        "{item}“{title}”写的“{name}”是这次才登记的部门，{gap}",
+        "{item} “{title}” names “{name}”, a department that is new with this change, {gap_en}",
     ),
     """牵头、协助或者承接的部门是这次才登记的。
 
@@ -83,7 +91,7 @@ UNKNOWN_RECEIVER: Final = declare(
 English: A department that nobody knew before can take nothing over. An approved record has to list it before it leads,
 supports or receives.
 """,
-    ("在审定的记录里写：{next}", "an approved record has to say: {next}"),
+    *_IN_A_RECORD,
 )
 WHISTLE_LOST: Final = declare(
     "G605",

@@ -1,7 +1,8 @@
 """Changes of registers and policy: which need an entry in a record, and whether there is one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dutylist.compare.change import Change
 from dutylist.compare.name_changes import NewNames
@@ -14,7 +15,7 @@ from dutylist.features.gate.codes.registers import (
     SUPPRESSED,
     UNKNOWN_RECEIVER,
 )
-from dutylist.features.gate.conduct import register_conduct
+from dutylist.features.gate.conduct import register_fault
 from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.registers.entries import (
     POLICY_PATH,
@@ -25,11 +26,13 @@ from dutylist.features.gate.registers.entries import (
 )
 from dutylist.features.gate.registers.short_names import short_name_entries
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
-from dutylist.model.checklist import Checklist
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place, SourceSpan
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Message
+from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
+from dutylist.model.rule import Rule
 from dutylist.rules.config import FILE as SETTINGS
 from dutylist.rules.severity_change import SeverityChange
 
@@ -55,7 +58,7 @@ class RegisterFacts:
 
 def register_entries(record_index: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
     for filed in record_index.now:
-        if register_conduct(record_index, filed):
+        if register_fault(record_index, filed) is None:
             for index, entry in enumerate(filed.record.changes):
                 if not entry.item and (filed.record.id, index) not in facts.spent:
                     yield entry
@@ -69,20 +72,22 @@ def register_refusals(
     whole: Callable[[], Checklist] | None = None,
 ) -> Iterator[GateIssue]:
     """The refusals on registers, policy and comments; `whole` gives all of head where that holds only what differs."""
-    entries = tuple(register_entries(record_index, facts))
+    entries, gaps = tuple(register_entries(record_index, facts)), _Gaps(record_index, facts)
     for wanted in township_entries(base, head, entries):
-        yield _unlisted(wanted, Place(_COUNTY, ("townships",), on_key=True))
+        yield _unlisted(gaps, wanted, Place(_COUNTY, ("townships",), on_key=True))
     for wanted in department_entries(base, head, entries):
-        yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
+        yield _unlisted(gaps, wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
     for wanted in short_name_entries(base, head, entries, whole):
-        yield _unlisted(wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
+        yield _unlisted(gaps, wanted, Place(_DEPARTMENTS, ("departments",), on_key=True))
     files = {entry.file for entry in entries if entry.file}
     what = loosened_rules(base, head)
     if what and "policy.yaml" not in files:
-        yield _loosened(POLICY_PATH, what, gone=head.policy_file is None)
+        yield _loosened(gaps, POLICY_PATH, what, gone=head.policy_file is None)
     severities = facts.severities
     if severities and severities.loosened and "dutylist.toml" not in files:
-        yield _loosened(SETTINGS, [Message(each, each) for each in severities.loosened], gone=not severities.there)
+        yield _loosened(
+            gaps, SETTINGS, [Message(each, each) for each in severities.loosened], gone=not severities.there
+        )
     for path, line, code in facts.suppressed:
         yield remark(SUPPRESSED, _line(path, line), path=path, code=code)
     for path, why in facts.folded:
@@ -108,36 +113,79 @@ def _line(path: str, line: int) -> Place:
     return Place(path, span=SourceSpan(line, 1, line, 2))
 
 
-def _unlisted(wanted: Entry, place: Place) -> GateIssue:
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What is still missing where a register changed: a record, or something in the record that lists the change."""
+
+    record_index: RecordIndex
+    facts: RegisterFacts
+
+    def remark(self, rule: Rule, place: Place, wanted: Entry, texts: Mapping[str, Message], **more: Any) -> GateIssue:
+        """The issue that no record which counts has an entry."""
+        gap, hints = self._of(wanted)
+        return remark(rule, place, **{"next": entry_line(wanted), **hints}, texts={**texts, "gap": gap}, **more)
+
+    def _of(self, wanted: Entry) -> tuple[Message, dict[str, Any]]:
+        for draft in self.record_index.drafts:
+            if any(_same(entry, wanted) for entry in draft.changes):
+                command = f"dutylist validate {draft.path}"
+                text = Message(
+                    f"写到它的 {draft.id} 还没有填完", f"and {draft.id}, which lists it, is not filled in yet"
+                )
+                return text, {"command": command, "next": command, "record": draft.id}
+        for filed in self.record_index.now:
+            if any(_same(entry, wanted) for entry in filed.record.changes):
+                return self._fault(filed)
+        return Message("没有记录写明", "and no record lists it"), {}
+
+    def _fault(self, filed: RecordFile[Adjustment]) -> tuple[Message, dict[str, Any]]:
+        record = filed.record
+        fault = register_fault(self.record_index, filed)
+        if fault is None:
+            return Message(f"写到它的 {record.id} 已经用过", f"and {record.id}, which lists it, was used up before"), {}
+        text = Message(f"写到它的 {record.id} {fault.zh}", f"and {record.id}, which lists it, {fault.en}")
+        missing = self.record_index.steps_before_registers(record)
+        hints = {"step": missing[0].name, "next": missing[0].name} if missing else {}
+        return text, {**hints, "record": record.id}
+
+
+def _same(entry: Entry, wanted: Entry) -> bool:
+    """Whether an entry says what is wanted; two that become a new one may be called renamed or merged."""
+    actions = {"rename", "merge"} if wanted.to else {wanted.action}
+    return (entry.subject, entry.to) == (wanted.subject, wanted.to) and entry.action in actions
+
+
+def _unlisted(gaps: _Gaps, wanted: Entry, place: Place) -> GateIssue:
     what = REGISTER[wanted.action]
     kind = Message("乡镇", "township") if wanted.township else Message("部门", "department")
     if wanted.department and wanted.action == "rename" and wanted.to == wanted.department:
         text = Message(
-            f"部门名录里“{wanted.subject}”的简称改了，清单里还在用",
-            f"in the register, “{wanted.subject}” has another short name",
+            f"部门“{wanted.subject}”的简称改了，清单里还在用",
+            f"department “{wanted.subject}” has another short name",
         )
-        return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})
-    text = Message(
-        f"{kind.template('zh')}名录里“{wanted.subject}”{what.zh}{wanted.to or ''}",
-        f"in the register, {kind.en} “{wanted.subject}”: {what.en} {wanted.to or ''}".strip(),
-    )
-    return remark(REGISTER_CHANGED, place, next=entry_line(wanted), texts={"what": text})
+    else:
+        text = Message(
+            f"{kind.template('zh')}“{wanted.subject}”{what.zh}{wanted.to or ''}",
+            f"{kind.en} “{wanted.subject}”: {what.en} {wanted.to or ''}".strip(),
+        )
+    return gaps.remark(REGISTER_CHANGED, place, wanted, {"what": text})
 
 
-def _loosened(path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
-    entry = entry_line(Entry(file="dutylist.toml" if path == SETTINGS else "policy.yaml", action="amend"))
+def _loosened(gaps: _Gaps, path: str, what: Iterable[Message], *, gone: bool) -> GateIssue:
+    wanted = Entry(file="dutylist.toml" if path == SETTINGS else "policy.yaml", action="amend")
     texts = {"what": join_messages(what, "；", "; ")}
-    return remark(RULES_LOOSENED, whole_file(path), path=path, gone=gone, next=entry, texts=texts)
+    return gaps.remark(RULES_LOOSENED, whole_file(path), wanted, texts, path=path, gone=gone)
 
 
 def unknown_receivers(
     record_index: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
 ) -> Iterator[GateIssue]:
     """Refusals for departments that lead, support or receive and are in no register of base and in no record."""
-    for change, index, name in unknown_departments(changes, base, head, tuple(register_entries(record_index, facts))):
+    entries, gaps = tuple(register_entries(record_index, facts)), _Gaps(record_index, facts)
+    for change, index, name in unknown_departments(changes, base, head, entries):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
-        line = entry_line(Entry(department=name, action="add"))
-        yield remark(UNKNOWN_RECEIVER, place, about=change, name=name, next=line)
+        wanted = Entry(department=name, action="add")
+        yield gaps.remark(UNKNOWN_RECEIVER, place, wanted, {}, about=change, name=name)
 
 
 NO_FACTS = RegisterFacts()

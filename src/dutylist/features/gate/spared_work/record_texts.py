@@ -69,6 +69,8 @@ _NAMES: Final = frozenset(
 )
 """The keys of texts that are names, of posts, fields of work and places."""
 
+_BECOMES: Final = re.compile("(?:并入|更名为?|改名为?|合并为?|撤销|设立|新设|划归|[和与及、，。])*")
+"""Matches what is said of townships and departments that become others."""
 _STEPS: Final = re.compile(r"^steps\.[^.]+\.")
 _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -100,7 +102,7 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
     voices = _VOICES.get(type(record), {})
     own = isinstance(record, Item) and record.list == "recalled"
     for pointer, text in _strings(msgspec.to_builtins(record), ()):
-        if not _WORDS.search(text):
+        if not _WORDS.search(text) or (isinstance(record, Adjustment) and _says_names(record, text)):
             continue
         key = ".".join(each for each in pointer if isinstance(each, str))
         voice = voices.get(_STEPS.sub("steps.", key) if isinstance(record, Adjustment) else key, "anyone")
@@ -120,6 +122,14 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
                 recalled=record.id if own else "",
                 title=record.title if own else "",
             )
+
+
+def _says_names(record: Adjustment, text: str) -> bool:
+    """Whether a text says no more than what becomes of the townships and departments that the record is about."""
+    names = {name for each in record.changes if not each.item for name in (each.subject, each.to) if name}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return bool(names) and _BECOMES.fullmatch(text) is not None
 
 
 def _strings(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -1,7 +1,7 @@
 """The part of the report on whistles: which departments came, and in time."""
 
 from dutylist.features.report.model import PartFigure, ReportPart, ReportTable, truncate_rows
-from dutylist.features.whistle.messages import HEALTH, HEALTHY, UNCOUNTED, mean_text, share_text
+from dutylist.features.whistle.messages import HEALTH, HEALTHY, UNCOUNTED, mean_text, rate_text, share_text
 from dutylist.features.whistle.statistics import WhistleReport
 from dutylist.model.place_words import local
 from dutylist.output.document import Chart, ChartBar, Tone
@@ -34,7 +34,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         ],
         _MOST,
     )
-    townships = tuple((row.name, str(row.cases), f"{row.rate:.2f}", HEALTH[row.health].zh) for row in found.townships)  # fmt: skip
+    townships = tuple((row.name, str(row.cases), rate_text(row.rate, "zh"), HEALTH[row.health].zh) for row in found.townships)  # fmt: skip
     share = round(100 * arrived[0] / arrived[1]) if arrived[1] else None
     tone: Tone = "plain" if share is None else "good" if share == 100 and not overdue else "warn"
     return ReportPart(
@@ -59,7 +59,7 @@ def whistles_part(found: WhistleReport) -> ReportPart:
         else None,
         tables=(
             ReportTable("各部门", ("部门", "应到", "按时", "迟到", "未到", "未计", "平均分钟", "评分"), rows, (6, 2, 2, 2, 2, 2, 3, 2), frozenset(range(1, 8))),
-            ReportTable(local("各乡镇"), (local("乡镇"), "次数", "每月次数", "使用情况"), townships, (6, 3, 3, 3), frozenset(range(1, 4))),
+            ReportTable(local("各乡镇"), (local("乡镇"), "次数", "多久一次", "使用情况"), townships, (6, 2, 4, 3), frozenset({1})),
         ),
         notes=(
             *note,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.features.whistle import messages
-from dutylist.features.whistle.find.match import WhistleAnswer, WhistleMatch, items_of
+from dutylist.features.whistle.find.match import WhistleAnswer, WhistleMatch, all_cards, items_of
 from dutylist.features.whistle.limits import leading_first, limit_of_kind
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Language
 from dutylist.model.records import Whistle
-from dutylist.output.document import Content, Document, Line, Span, join_content, own, sentence
+from dutylist.output.document import Block, Content, Document, Heading, Line, Span, join_content, own, sentence
 from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES, responsible
 
 
@@ -19,6 +19,16 @@ def document(checklist: Checklist, found: WhistleAnswer, language: Language) -> 
     Where nothing matches: what is on the list or comes near, and what is registered.
     """
     return _Report(checklist, language).document(found)
+
+
+def cards(checklist: Checklist, language: Language) -> Document:
+    """The cards of all kinds of problems."""
+    report = _Report(checklist, language)
+    blocks: list[Block] = []
+    for each in all_cards(checklist).matches:
+        blocks += [Heading(report.title(each)), *report.card(each.whistle, ())]
+    county = checklist.county_file.record.county if checklist.county_file else ""
+    return Document(sentence(messages.CARDS, language, county=county), tuple(blocks), language)
 
 
 class _Report:
@@ -46,7 +56,11 @@ class _Report:
     def card(self, whistle: Whistle, others: Sequence[WhistleMatch]) -> Iterator[Line]:
         yield Line(limit_of_kind(self.checklist, whistle, self.language), 1)
         for department in leading_first(whistle):
-            name = join_content((department.name, department.unit or ""), " ")
+            name: Content = join_content((department.name, department.unit or ""), " ")
+            registered = self.checklist.departments.get(department.name)
+            if phones := registered.phones_of(department.unit) if registered else ():
+                called = join_content(phones, BETWEEN.template(self.language))
+                name = sentence(messages.PHONES, self.language, name=name, phones=called)
             role = own(ROLES[department.role].template(self.language))
             yield Line(sentence(messages.DEPARTMENT, self.language, role=role, name=name), 1)
         for item in items_of(self.checklist, whistle):
