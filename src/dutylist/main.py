@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.cli.streams import give_up_output, notify
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.os_errors import os_error_text, permission_hints
 from dutylist.model.place_words import use_words
 from dutylist.output.safe_text import sanitize
 
@@ -46,7 +46,7 @@ def run_command(arguments: list[str]) -> int:
     except OSError as error:
         if error.errno in _ENVIRONMENT:
             give_up_output()
-            notify(say(f"错误：{_described(error)}", f"error: {_described(error)}"))
+            notify(_explained(UserError(_described(error), _described(error), *permission_hints(error))))
             return 2
         return _bug(error, arguments)
     except Exception as error:
@@ -77,8 +77,8 @@ _ENVIRONMENT = {
 
 
 def _described(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"{os_error_text(error, language())}{where}"
+    why = os_error_text(error, language())
+    return f"{error.filename}{say('：', ': ')}{why}" if error.filename else why
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:

@@ -1,7 +1,7 @@
 """`pocketbook`, `handbook` and `department` as a user runs them."""
 
+import errno
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from dutylist.features.books.typeset.fonts import FontSet
+from dutylist.writing import result_file
 from tests.command import Ran, in_subprocess
 from tests.conftest import Run
 
@@ -334,12 +335,18 @@ def test_a_mistake_in_the_settings_of_books_is_told_by_validate_too(county: Path
             assert told in ran.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
-def test_a_folder_that_is_read_only_keeps_what_it_has(county: Path, run: Run) -> None:
-    (county / "out").mkdir(mode=0o555)
+def test_a_folder_that_is_read_only_is_told_with_what_to_do(
+    county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, _: bytes) -> None:
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(result_file, "write_bytes", refused)
+    (county / "out").mkdir()
     ran = run("pocketbook", "铜陵镇", "-o", "out")
-    assert ran.status == 1
-    assert "没有权限" in ran.err
+    assert ran.status == 2
+    assert "铜陵镇.pdf 写不进去：没有权限" in ran.err
+    assert "换一个能写的文件夹" in ran.err
     assert list((county / "out").iterdir()) == []
 
 

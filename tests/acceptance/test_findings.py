@@ -255,5 +255,5 @@ def test_a_finding_that_cannot_be_written_stays_open_and_the_reason_is_told(
     before = (county / "duties/findings/F-2026-002.yaml").read_bytes()
     monkeypatch.setattr("dutylist.features.findings.resolve_command.write_together", declined)
     ran = run("findings", "resolve", "F-2026-002", "--note", "好")
-    assert (ran.status, ran.err) == (2, "错误：duties/findings/F-2026-002.yaml 写不进去：没有权限\n")
+    assert (ran.status, ran.err.splitlines()[0]) == (2, "错误：duties/findings/F-2026-002.yaml 写不进去：没有权限")
     assert (county / "duties/findings/F-2026-002.yaml").read_bytes() == before

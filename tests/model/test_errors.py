@@ -6,11 +6,12 @@ import pkgutil
 import pytest
 
 import dutylist
-from dutylist.features.books.errors import EmptyBookError, NotWrittenError
+from dutylist.features.books.errors import EmptyBookError
 from dutylist.features.comment.forge.api import ForgeError
 from dutylist.main import run_command
 from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import Message
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.reading.office_files.errors import BROKEN, OPEN_IT, UnusableFileError
 from dutylist.rules.config import SettingsError
 from dutylist.source.git.errors import FETCH, UNKNOWN, UnknownRevisionError
@@ -59,7 +60,7 @@ def _below(parent: type[Exception]) -> set[type[Exception]]:
         (WriteRefusedError(EXISTS, path="a.yaml"), ("a.yaml 已经存在，不覆盖", "a.yaml exists already and is not")),
         (SettingsError("写法有误", "not valid"), ("写法有误", "not valid")),
         (EmptyBookError(holder="铜陵镇"), ("没有一个事项适用于铜陵镇", "no item applies to 铜陵镇")),
-        (NotWrittenError("a.pdf", PermissionError(13, "")), ("无法写入 a.pdf：没有权限", "cannot write a.pdf: ")),
+        (NotWrittenError("a.pdf", PermissionError(13, "")), ("a.pdf 写不进去：没有权限", "a.pdf cannot be written: ")),
         (UnusableFileError(BROKEN, OPEN_IT).about("表.xls"), ("表.xls 损坏了", "表.xls is damaged")),
         (ChangedMeanwhileError("a.yaml"), ("a.yaml 刚刚被别的程序改动", "a.yaml was changed by another program")),
         (ForgeError("令牌无效", "the token is invalid", 401), ("令牌无效", "the token is invalid")),

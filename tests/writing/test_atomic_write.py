@@ -127,3 +127,11 @@ def test_what_a_killed_process_of_this_machine_left_is_removed_at_once(tmp_path:
     mine.write_bytes(b"half")
     write_bytes(tmp_path / "new", b"text")
     assert set(tmp_path.iterdir()) == {mine, tmp_path / "new"}
+
+
+@pytest.mark.parametrize("write", [write_bytes, write_new_bytes])
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path, write: Callable[[Path, bytes], None]) -> None:
+    target = tmp_path / "none/DS0001.yaml"
+    with pytest.raises(OSError, match="DS0001") as caught:
+        write(target, b"")
+    assert caught.value.filename == str(target)

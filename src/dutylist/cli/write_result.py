@@ -6,8 +6,8 @@ from typing import Final
 from dutylist.cli.streams import notify, write
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA
-from dutylist.model.message import language, say
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.message import say
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.writing.result_file import write_result_file
 
 _OPENED_BY_OTHERS: Final = frozenset({"docx", "xlsx", "ics", "pdf", "doc", "xls", "wps", "et", "html", "htm"})
@@ -70,5 +70,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        why = os_error_text(error, language())
-        raise UserError(f"{folder} 写不进去：{why}", f"{folder} cannot be written: {why}") from error
+        raise NotWrittenError(str(folder), error) from error

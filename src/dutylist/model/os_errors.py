@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 from typing import Final
 
+from dutylist.model.errors import UserError
 from dutylist.model.message import Language, Message
 
 _CHINESE: Final = {
@@ -25,6 +26,11 @@ _CHINESE: Final = {
 }
 
 
+_READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_READ_ONLY_HINT: Final = (
+    "这个位置是只读的，或者属于别的用户：换一个能写的文件夹，或者请管理员开放权限。",
+    "the place is read-only or belongs to somebody else: use a folder that you may write to, or ask for the permission.",
+)
 _HELD: Final = frozenset({5, 32, 33})
 """How Windows says that another program holds a file; 5, access denied, is what replacing such a file gives."""
 _HELD_TEXT: Final = Message(
@@ -51,3 +57,17 @@ def os_error_text(error: OSError, language: Language) -> str:
         return _HELD_TEXT.render({}, language)
     said = error.strerror or str(error)
     return _CHINESE.get(error.errno or 0, said) if language == "zh" else said
+
+
+def permission_hints(error: OSError) -> tuple[tuple[str, str], ...]:
+    """What to do where the system allows nothing to be written, or read."""
+    held = getattr(error, "winerror", None) in _HELD
+    return (_READ_ONLY_HINT,) if error.errno in _READ_ONLY and not held else ()
+
+
+class NotWrittenError(UserError):
+    """The system did not let a file be written, which its user calls `shown`; what stood there is whole."""
+
+    def __init__(self, shown: str, error: OSError) -> None:
+        zh, en = os_error_text(error, "zh"), os_error_text(error, "en")
+        super().__init__(f"{shown} 写不进去：{zh}", f"{shown} cannot be written: {en}", *permission_hints(error))

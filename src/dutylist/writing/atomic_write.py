@@ -39,8 +39,9 @@ def write_bytes(path: Path, data: bytes) -> None:
         if mode is not None:
             draft.chmod(mode)
         _put_in_place(draft, path)
-    except BaseException:
+    except BaseException as error:
         draft.unlink(missing_ok=True)
+        _name_target(error, path)
         raise
     _flush_folder(path.parent)
 
@@ -57,9 +58,18 @@ def write_new_bytes(path: Path, data: bytes) -> None:
     try:
         _fill(draft, data)
         _give_name(draft, path)
+    except OSError as error:
+        _name_target(error, path)
+        raise
     finally:
         draft.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+def _name_target(error: BaseException, path: Path) -> None:
+    """Make an error name the file that was to be written, and not our temporary one."""
+    if isinstance(error, OSError) and error.filename is not None:
+        error.filename, error.filename2 = str(path), None
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

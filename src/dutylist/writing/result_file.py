@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.model.errors import UserError
-from dutylist.model.message import language
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.writing.atomic_write import is_stream, write_bytes
 
 _HEAD: Final = 4096
@@ -79,8 +78,7 @@ def write_result_file(path: Path, data: bytes, shown: str) -> None:
         told = getattr(error, "winerror", None)
         if told in _SHARING or (told == _DENIED and path.is_file()):
             raise _open_elsewhere(shown, None) from error
-        why = os_error_text(error, language())
-        raise UserError(f"{shown} 写不进去：{why}", f"{shown} cannot be written: {why}") from error
+        raise NotWrittenError(shown, error) from error
 
 
 def kind_of(data: bytes) -> str:

@@ -10,7 +10,6 @@ from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, 
 from dutylist.features.books.editions.pocketbook import volumes
 from dutylist.features.books.errors import (
     BookError,
-    NotWrittenError,
     PageTooLargeError,
     TypesetterCrashedError,
     TypesetterFaultError,
@@ -20,6 +19,7 @@ from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.typeset.templates import load_templates
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Township
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.model.place_words import place_words, use_words
 from dutylist.writing.file_names import UnsafeNameError, pdf_file_name
 from tests.features.books import pdf as read

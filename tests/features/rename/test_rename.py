@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.source.base import UnusableError
+from dutylist.source.worktree import Worktree
 from tests.command import in_process
 from tests.conftest import Run
 
@@ -206,6 +208,23 @@ def test_without_a_policy_no_record_is_drafted_and_it_is_told(county: Path, run:
     ran = run("rename", "township", "铜陵镇", "铜陵街道")
     assert (ran.status, "没有 duties/policy.yaml" in ran.out) == (0, True)
     assert not (county / RECORD).exists()
+
+
+def test_nothing_is_renamed_while_a_file_may_not_be_read(
+    county: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, read = files(county), Worktree.read
+
+    def refused(tree: Worktree, path: str) -> bytes:
+        if path == COOPERATIVE:
+            raise UnusableError("unreadable", "没有权限")
+        return read(tree, path)
+
+    monkeypatch.setattr(Worktree, "read", refused)
+    ran = run("rename", "township", "铜陵镇", "铜陵街道")
+    assert ran.status == 2
+    assert f"{COOPERATIVE} 读不出来（没有权限），不知道里面有没有旧名称，所以什么也没有改" in ran.err
+    assert files(county) == before
 
 
 def test_merged_townships_are_named_once_and_uneven_items_are_told(county: Path, run: Run) -> None:

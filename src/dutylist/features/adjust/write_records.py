@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dutylist.features.adjust.new_file import NewAdjustment, new_adjustment
-from dutylist.model.errors import UserError
-from dutylist.model.message import language
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.writing.new.files import create_file
 from dutylist.writing.next_id import ADJUSTMENTS
 
@@ -29,7 +27,6 @@ def write_records(root: Path, records: "Sequence[NewAdjustment]", year: int, use
         for path in paths:
             (root / path).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            why = os_error_text(error, language())
-            raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error
+            raise NotWrittenError(path, error) from error
         raise
     return paths

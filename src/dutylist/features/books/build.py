@@ -10,7 +10,6 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from dutylist.features.books.book import BookJob, CountyLines, with_county_lines
-from dutylist.features.books.errors import NotWrittenError
 from dutylist.features.books.imposition.result import ImposedSheets, page_count, read_imposed_sheets
 from dutylist.features.books.imposition.scheme import ImpositionScheme
 from dutylist.features.books.imposition.writer import impose
@@ -23,6 +22,7 @@ from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
 from dutylist.model.errors import UserError
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.source.processors import processors
 from dutylist.writing.file_names import pdf_file_name
 from dutylist.writing.result_file import write_result_file

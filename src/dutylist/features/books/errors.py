@@ -158,15 +158,6 @@ class UnreadablePdfError(BookError):
     )
 
 
-class NotWrittenError(BookError):
-    """The system refused to write the finished book."""
-
-    sentence_form = Message(zh="无法写入 {path}：{detail}", en="cannot write {path}: {detail}")
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(path=path, detail=(os_error_text(error, "zh"), os_error_text(error, "en")))
-
-
 class TypesetterError(BookError):
     """The typesetter failed or warned. All texts were checked before, so the cause is a template, a county's or ours.
 

@@ -27,6 +27,7 @@ from dutylist.features.books.typeset.templates import load_templates
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import say
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.output.safe_text import sanitize
 from dutylist.rules.config import settings_of
 from dutylist.source.own_commit import own_commit
@@ -266,6 +267,8 @@ def _print(volumes: "Sequence[BookJob]", folder: Path, how: "PrintSetting") -> i
     if how.imposition and (made := [done.made for done in results if isinstance(done, BookPrinted) and done.made]):
         for step in how_to_bind(how.imposition, made):
             notify(step)
+    if failed and all(isinstance(each.error, NotWrittenError) for each in failed):
+        return 2
     return written or (1 if failed else 0)
 
 

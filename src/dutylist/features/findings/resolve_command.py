@@ -17,8 +17,8 @@ from dutylist.model.approval_process import approval_process
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME
-from dutylist.model.message import Message, language, say
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.message import Message, say
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.model.records import Adjustment, Finding
 from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
@@ -158,5 +158,4 @@ def _put(root: Path, path: str, before: bytes, day: str, record: Adjustment | No
     except UnicodeError as error:
         raise UserError(f"{path} 读不出来", f"{path} cannot be read") from error
     except OSError as error:
-        why = os_error_text(error, language())
-        raise UserError(f"{path} 写不进去：{why}", f"{path} cannot be written: {why}") from error
+        raise NotWrittenError(path, error) from error

@@ -21,7 +21,7 @@ from dutylist.features.rename.report import Renaming, document, json_result
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.os_errors import os_error_text, permission_hints
 from dutylist.reading.load import load
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
@@ -159,4 +159,5 @@ def _write(root: Path, plan: "RenamePlan", records: dict[str, str]) -> None:
         )
     except OSError as error:
         why = os_error_text(error, language())
-        raise UserError(f"写不进去，什么也没有改：{why}", f"cannot be written, nothing was changed: {why}") from error
+        zh, en = f"写不进去，什么也没有改：{why}", f"cannot be written, nothing was changed: {why}"
+        raise UserError(zh, en, *permission_hints(error)) from error

@@ -90,12 +90,18 @@ def plan_renaming(
 
 
 def _holding(tree: Source, subject: RenamedEntry, checklist: Checklist) -> Iterator[tuple[str, bytes]]:
-    """Every file of the checklist that says the old name anywhere. Raises `UserError` for one that is broken."""
+    """Every file of the checklist that says the old name anywhere. Raises `UserError` for one that is broken or that
+    nobody here may read.
+    """
     wanted = subject.name.encode()
     for entry in tree.entries():
+        if entry.trouble == "unreadable":
+            raise _unreadable(entry.path, entry.detail)
         try:
             data = tree.read(entry.path) if entry.trouble is None else b""
-        except UnusableError:
+        except UnusableError as error:
+            if error.trouble == "unreadable":
+                raise _unreadable(entry.path, error.detail) from error
             data = b""
         # A name can be written with escapes or over two lines, so a text that is quoted or folded is looked at, too.
         if wanted in data or (b"\\" in data or b">" in data) or entry.path == register_of(subject):
@@ -163,6 +169,13 @@ def _text(path: str, data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise _broken(path) from error
+
+
+def _unreadable(path: str, why: str) -> UserError:
+    return UserError(
+        f"{path} 读不出来（{why}），不知道里面有没有旧名称，所以什么也没有改",
+        f"{path} cannot be read ({why}), and may say the old name; nothing was changed",
+    )
 
 
 def _broken(path: str) -> UserError:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
-from dutylist.model.message import language
-from dutylist.model.os_errors import os_error_text
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.reading.batch import parse_record
 from dutylist.writing.new.files import create_file, remove_folders
 
@@ -18,19 +17,19 @@ def write_new(root: Path, files: Mapping[str, Callable[[], str]]) -> list[str]:
     """
     written: list[str] = []
     folders: list[Path] = []
+    path = ""
     try:
         for path, text in files.items():
             folders += create_file(root, path, _acceptable(path, text().encode()))
             written.append(path)
     except BaseException as error:
-        for path in written:
-            (root / path).unlink(missing_ok=True)
+        for made in written:
+            (root / made).unlink(missing_ok=True)
         remove_folders(folders)
         if isinstance(error, UnicodeEncodeError):
             raise UserError("有文字不能写进文件", "a text cannot be written to a file") from error
         if isinstance(error, OSError):
-            why = os_error_text(error, language())
-            raise UserError(f"写不进去：{why}", f"cannot be written: {why}") from error
+            raise NotWrittenError(path, error) from error
         raise
     return written
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from dutylist.features.books.errors import (
     InkError,
-    NotWrittenError,
     TypesetterCrashedError,
     TypesetterError,
     TypesetterFaultError,
@@ -17,6 +16,7 @@ from dutylist.features.books.errors import (
 )
 from dutylist.features.books.typeset.compiler import Job, encode_job
 from dutylist.features.books.typeset.process import FAULT, FULL, MIXED, REFUSED
+from dutylist.model.os_errors import NotWrittenError
 from dutylist.source.own_process import own_process
 
 LONGEST = 900
