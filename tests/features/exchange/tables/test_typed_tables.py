@@ -89,3 +89,25 @@ def test_a_title_with_a_second_number_inside_is_told() -> None:
     head = ("事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
     [item] = table("配合履职事项清单", head, ("1.护林防火\n2.河道清淤", "县林业局", "指挥", "巡山")).items
     assert item.remarks
+
+
+def test_the_name_of_a_list_in_a_table_keeps_the_category_above_it() -> None:
+    where = Where("清单.docx", table=1)
+    texts = (
+        ("上级部门收回事项清单",) * 4,
+        ("序号", "事项名称", "承接部门", "工作方式"),
+        ("1", "毁林处罚", "县林业局", "查处。"),
+    )
+    rows = tuple(
+        ReadRow(
+            Where("清单.docx", table=1, row=number),
+            (ReadCell(row[0], 4),) if number == 1 else tuple(map(ReadCell, row)),
+        )
+        for number, row in enumerate(texts, start=1)
+    )
+    above = tuple(
+        ReadLine(Where("清单.docx", paragraph=number), text)
+        for number, text in enumerate(("上级部门收回事项清单", "（一）自然资源"), start=1)
+    )
+    document = items_of_document(DocumentTables("清单.docx", (*above, ReadTable(where, rows))), KNOWN)
+    assert [each.category for each in document.items] == ["自然资源"]

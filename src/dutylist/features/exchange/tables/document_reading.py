@@ -98,6 +98,7 @@ class DocumentReading:
     category_sheets: frozenset[str] = frozenset()
     sheet_category: str | None = None
     category: str | None = None
+    category_begun: int = -1
     group: str = ""
     latest: LatestItem | None = None
     township: str | None = None
@@ -205,7 +206,7 @@ class DocumentReading:
         if found is None:
             self.latest = None
             return is_title(text) or bool(named and without_space(text) == named)
-        if found.continued and found.list == self.listed:
+        if found.list == self.listed and (found.continued or self.announced_again(where)):
             return True
         self.latest = None
         self.group = ""
@@ -222,6 +223,10 @@ class DocumentReading:
         if found.count is not None:
             self.of_list = self.to_count(where, found.list, None, found.count)
         return True
+
+    def announced_again(self, where: Where) -> bool:
+        """Whether the name of a list stands in a row, below the name of a category that has no items yet."""
+        return where.row > 0 and self.category is not None and self.category_begun == len(self.items)
 
     def close_list(self) -> None:
         """Record the paragraphs of a list that has neither a table nor items: a conversion may have lost its table."""
@@ -249,6 +254,7 @@ class DocumentReading:
         """All items from here on are of this category, until the next one."""
         self.end_category()
         self.category, stated = found
+        self.category_begun = len(self.items)
         if stated is not None and self.listed:
             self.of_category = self.to_count(where, self.listed, self.category, stated)
 

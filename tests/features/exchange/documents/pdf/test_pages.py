@@ -259,11 +259,11 @@ def test_a_table_inside_of_a_frame_is_read() -> None:
     assert tables(document) == [[HEAD, ("1", "防汛", "县水利局")]]
 
 
-def test_tables_beside_each_other_stay_two() -> None:
+def test_tables_beside_each_other_are_no_wide_one() -> None:
     sheet = Sheet()
     sheet.table((60, 90, 280), 100, [("序号", "事项名称"), ("1", "防汛")])
     sheet.table((320, 350, 540), 100, [("序号", "事项名称"), ("2", "救助")])
-    assert tables(sheet.read()) == [[("序号", "事项名称"), ("1", "防汛")], [("序号", "事项名称"), ("2", "救助")]]
+    assert tables(sheet.read()) == [[("序号", "事项名称"), ("1", "防汛"), ("2", "救助")]]
 
 
 def test_paragraphs_are_joined_where_lines_are_full() -> None:

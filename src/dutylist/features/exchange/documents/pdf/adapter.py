@@ -100,7 +100,8 @@ NOTES: Final[dict[str, Message]] = {
         "page {page} hides {count} characters; they were not read",
     ),
     "slanted-text": Message(
-        "第 {page} 页有斜排的文字（水印），没有读取", "page {page} has slanted text (a watermark), which was not read"
+        "第 {page} 页有斜排或者印在表格上的大字（水印），没有读取",
+        "page {page} has slanted or large text over its table (a watermark), which was not read",
     ),
     "unmapped-characters": Message(
         "第 {page} 页有 {count} 个字的字体没有写明是什么字，记作 �",

@@ -12,7 +12,14 @@ from dutylist.features.exchange.documents.pdf.errors import (
     PageTooComplexError,
     UnreadableTextError,
 )
-from dutylist.features.exchange.documents.pdf.join_pages import CONTINUED, JoinedTable, begin, go_on, goes_on
+from dutylist.features.exchange.documents.pdf.join_pages import (
+    CONTINUED,
+    JoinedTable,
+    begin,
+    go_on,
+    goes_on,
+    is_head_of,
+)
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.line_breaks import (
     CellMargins,
@@ -24,7 +31,7 @@ from dutylist.features.exchange.documents.pdf.line_breaks import (
 )
 from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine, PageTable
-from dutylist.features.exchange.documents.pdf.running_lines import without_running_lines
+from dutylist.features.exchange.documents.pdf.running_lines import without_page_numbers, without_running_lines
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
 _LEAST_LINES: Final = 4
@@ -50,6 +57,7 @@ def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
         PageTooComplexError: there are too many rows.
     """
     _check_characters(pages)
+    pages = without_page_numbers(pages)
     lines = without_running_lines(pages)
     notes = list(_notes(pages))
     unruled = [page.shapes.number for page, each in zip(pages, lines, strict=True) if _is_unruled(page, each)]
@@ -59,7 +67,11 @@ def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
     blocks = _blocks(pages, lines)
     if sum(len(block.rows) for block in blocks if isinstance(block, JoinedTable)) > limits.rows:
         raise PageTooComplexError(amount=limits.rows)
-    return PdfDocument(len(pages), tuple(_finished(blocks)), tuple(sorted(notes, key=lambda note: note.page)))
+    return PdfDocument(
+        max(page.shapes.number for page in pages),
+        tuple(_finished(blocks)),
+        tuple(sorted(notes, key=lambda note: note.page)),
+    )
 
 
 def _check_characters(pages: Sequence[PageLayout]) -> None:
@@ -103,13 +115,19 @@ def _blocks(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) ->
             if isinstance(each, PageTable):
                 _add_table(blocks, each, top=top)
                 top = False
-            elif top and CONTINUED.fullmatch("".join(each.line.text.split())):
+            elif top and _is_repeated(blocks, "".join(each.line.text.split())):
                 continue
             else:
                 line = replace(each.line, before=each.left - left, after=right - each.right)
                 _add_line(blocks, line)
                 top = False
     return blocks
+
+
+def _is_repeated(blocks: Sequence[Block], text: str) -> bool:
+    """Whether a line at the top of a page only says what table goes on there."""
+    last = blocks[-1] if blocks else None
+    return bool(CONTINUED.fullmatch(text)) or (isinstance(last, JoinedTable) and is_head_of(last, text))
 
 
 def _text_area(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) -> tuple[float, float]:

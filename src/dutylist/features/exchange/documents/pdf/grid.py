@@ -148,19 +148,19 @@ class _Walls:
             yield row + 1, column
 
     def _outside(self, squares: set[tuple[int, int]]) -> bool:
-        """Whether squares lie outside of the table, in the corner between a narrower and a wider table that touch."""
-        bare = [
-            (row, column)
-            for row, column in squares
-            if (column == 0 and not self.upright[0][row])
-            or (column == self.columns - 1 and not self.upright[self.columns][row])
-        ]
-        loose = [
-            (row, column)
-            for row, column in squares
-            if (row == 0 and not self.level[0][column]) or (row == self.rows - 1 and not self.level[self.rows][column])
-        ]
-        return bool(bare) and bool(loose) and bool(set(bare) & set(loose))
+        """Whether squares lie outside of the table, in the corner between a narrower and a wider table that touch.
+
+        A side without any line is open, and its squares are inside.
+        """
+        return any(self._bare(row, column) and self._loose(row, column) for row, column in squares)
+
+    def _bare(self, row: int, column: int) -> bool:
+        ends = ((0, self.upright[0]), (self.columns - 1, self.upright[self.columns]))
+        return any(column == at and any(walls) and not walls[row] for at, walls in ends)
+
+    def _loose(self, row: int, column: int) -> bool:
+        ends = ((0, self.level[0]), (self.rows - 1, self.level[self.rows]))
+        return any(row == at and any(walls) and not walls[column] for at, walls in ends)
 
 
 def _drawn(rules: Iterable[RulingLine], edges: Sequence[float], along: Sequence[float]) -> list[list[bool]]:

@@ -62,8 +62,8 @@ def begin(table: ColumnTable) -> JoinedTable:
 
 
 def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
-    """Whether a table at the top of a page can continue one that ends the page before."""
-    if joined.last_page + 1 != table.page or not joined.rows:
+    """Whether a table at the top of a page, or of a column of it, can continue one that ends right before."""
+    if table.page not in (joined.last_page, joined.last_page + 1) or not joined.rows:
         return False
     if _same_edges(joined.edges, table.edges) is None:
         return False
@@ -157,6 +157,16 @@ def _lines_of_head(lines: Sequence[TextLine], head: str) -> int | None:
 
 def _text(lines: Sequence[TextLine]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
+
+
+def is_head_of(joined: JoinedTable, text: str) -> bool:
+    """Whether a text without spaces is that of a head of a table, which has lost its lines on a later page."""
+    heads = (
+        "".join(_text(cell.lines) for cell, _ in row.cells)
+        for row in joined.rows[:MOST_HEAD_ROWS]
+        if len(row.cells) > 1
+    )
+    return text in heads and not _NUMBER.match(text)
 
 
 def number_column(joined: JoinedTable) -> int | None:

@@ -31,9 +31,12 @@ _BODIES: Final = "[局委办部院厅站所]|中心|大队|支队|政府|法庭|
 _BODY_ENDS: Final = re.compile(rf"(?:{_BODIES})(?:[（(][^（()）]*)?[)）]?\Z")
 _PLACE: Final = "县(?![级城域])|市(?![场民级区])|区(?![域内级])|[州旗盟省](?!级)|镇(?![区村])|乡(?!村)"
 _BODY_BEGINS: Final = re.compile(
-    rf"(?:{_PLACE}|[^\W\d_]{{1,3}}(?:{_PLACE}))[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
+    rf"(?:{_PLACE}|[^\W\d_]{{1,3}}(?:{_PLACE})|国[网家]|中国)[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
 )
 """The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
+_NATIONAL: Final = re.compile(r"国家[^\W\d_]{2,8}局\Z")
+_BRANCH: Final = re.compile(r"[^\W\d_]{2,10}(?:税务局|税务分局|调查队|监管[支分]?局)")
+"""A body of the state, and its branch at a place, which are one name: 国家税务总局 and 云溪县税务局."""
 _LABEL: Final = re.compile("[^，。；、：:（(]{2,8}[：:]")
 """What stands before a colon at the beginning of a line: 承接部门：, 工作方式："""
 _HEADED: Final = re.compile(rf"【[^【】]{{2,40}}(?:{_BODIES})(?:[（(][^（()）]*[)）])?】")
@@ -216,6 +219,8 @@ class _Cell:
 
 def _two_bodies(text: str, following: str) -> bool:
     """Whether a public body's name ends a line and another's begins the next."""
+    if _NATIONAL.search(text) and _BRANCH.match(following):
+        return False
     return _BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from dutylist.features.exchange.documents.pdf.assemble import document_of
 from dutylist.features.exchange.documents.pdf.beside import with_pages_beside
+from dutylist.features.exchange.documents.pdf.columns_of_page import in_page_columns
 from dutylist.features.exchange.documents.pdf.errors import TimeLimitError
 from dutylist.features.exchange.documents.pdf.library import Page, open_pages
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
@@ -35,7 +36,8 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
                 shapes = shapes_of(page)
             pages.append(layout_of(shapes, limits))
         progress(document.count, document.count)
-        return document_of(with_pages_beside(with_unruled_columns(pages, limits), limits), limits)
+        pages = with_pages_beside(with_unruled_columns(pages, limits), limits)
+        return document_of(in_page_columns(pages, limits), limits)
 
 
 def shapes_of(page: Page) -> PageShapes:
@@ -54,7 +56,7 @@ def shapes_of(page: Page) -> PageShapes:
 
 
 def _shapes_of(page: Page) -> PageShapes:
-    rules, texts = RuleCollector(page), TextObjects()
+    rules, texts = RuleCollector(page), TextObjects(page.view)
     for each in page.objects():
         rules.take(each)
         texts.take(each)

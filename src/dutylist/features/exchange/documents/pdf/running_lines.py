@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 
 ZONE: Final = 0.16
 """The share of the page's height, at the top and at the bottom, in which headers and footers are looked for."""
@@ -15,6 +17,8 @@ _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–－·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s,，/／]*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·.\s]*|[-—–－\s]+[IVXivx]{1,6}[-—–－\s]+"
 )
+_PLAIN_PAGE: Final = re.compile(r"第(\d{1,4})页(?:[,，/／]?共\d{1,4}页)?|[-—–]+(\d{1,4})[-—–]+")
+"""Page numbers that cannot be anything else."""
 _COUNT: Final = re.compile(r"共\s*\d+\s*[项条]")
 
 
@@ -24,13 +28,13 @@ def without_running_lines(pages: Sequence[PageLayout]) -> list[list[PageLine]]:
     repeated = _repeated(pages, candidates)
     said: set[str] = set()
     kept: list[list[PageLine]] = []
-    for page, edge_lines in zip(pages, candidates, strict=True):
+    for at, (page, edge_lines) in enumerate(zip(pages, candidates, strict=True)):
         dropped: set[int] = set()
         for index, upper in edge_lines:
             text = _squeezed(page.lines[index].line.text)
             if _PAGE_NUMBER.fullmatch(text) and _is_outermost(page, index, upper=upper):
                 dropped.add(index)
-            elif (page.shapes.number, index) in repeated:
+            elif (at, index) in repeated:
                 if not upper or text in said or _numbered(text, page.shapes.number):
                     dropped.add(index)
                 said.add(text)
@@ -61,21 +65,58 @@ def _is_outermost(page: PageLayout, index: int, *, upper: bool) -> bool:
 
 
 def _repeated(pages: Sequence[PageLayout], candidates: Sequence[Iterable[tuple[int, bool]]]) -> set[tuple[int, int]]:
-    """The lines, as (page, index), that stand at the same height of at least two pages and a third of all."""
-    places: dict[tuple[str, int, bool], list[tuple[int, int, float]]] = defaultdict(list)
-    for page, lines in zip(pages, candidates, strict=True):
+    """The lines, as (place of the page, index), that stand at the same height of at least two pages and a third of
+    all.
+    """
+    places: dict[tuple[str, int, bool], list[tuple[int, int, int, float]]] = defaultdict(list)
+    for place, (page, lines) in enumerate(zip(pages, candidates, strict=True)):
         for index, upper in lines:
             line = page.lines[index].line
             for masked, offset in _masks(_squeezed(line.text), page.shapes.number):
-                places[masked, offset, upper].append((page.shapes.number, index, line.top))
+                places[masked, offset, upper].append((page.shapes.number, place, index, line.top))
     found: set[tuple[int, int]] = set()
     for group in places.values():
-        for number, index, top in group:
-            same = {other for other, _, at in group if abs(at - top) <= SAME_PLACE}
+        for number, place, index, top in group:
+            same = {other for other, _, _, at in group if abs(at - top) <= SAME_PLACE}
             near = {number - 1, number + 1, number - 2, number + 2} & same
-            if len(same) * 3 >= len(pages) and len(same) > 1 and near:
-                found.add((number, index))
+            if len(same) * 3 >= len({page.shapes.number for page in pages}) and len(same) > 1 and near:
+                found.add((place, index))
     return found
+
+
+def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages without page numbers that are printed into the cells of tables, in the same place of each page."""
+    places: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        for line in _lines_in_cells(page):
+            if number := _PLAIN_PAGE.fullmatch(_squeezed(line.text)):
+                places[int(number[1] or number[2]) - page.shapes.number].append((page.shapes.number, line.top))
+    numbered = {
+        (offset, page, top)
+        for offset, group in places.items()
+        for page, top in group
+        if any(other != page and abs(at - top) <= SAME_PLACE for other, at in group)
+    }
+    return [_without(page, numbered) for page in pages] if numbered else list(pages)
+
+
+def _lines_in_cells(page: PageLayout) -> Iterable[TextLine]:
+    return (line for table in page.tables for placed in table.cells for line in placed.lines)
+
+
+def _without(page: PageLayout, numbered: Container[tuple[int, int, float]]) -> PageLayout:
+    def is_kept(line: TextLine) -> bool:
+        number = _PLAIN_PAGE.fullmatch(_squeezed(line.text))
+        return (
+            not number
+            or (int(number[1] or number[2]) - page.shapes.number, page.shapes.number, line.top) not in numbered
+        )
+
+    tables = (
+        replace(table, cells=tuple(replace(each, lines=tuple(filter(is_kept, each.lines))) for each in table.cells))
+        for table in page.tables
+    )
+    return replace(page, tables=tuple(tables))
 
 
 def _masks(text: str, page: int) -> Iterable[tuple[str, int]]:

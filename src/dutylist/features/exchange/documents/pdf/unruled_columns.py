@@ -32,6 +32,8 @@ _CLOSE: Final = 1.9
 """Of an em: lines of one row are nearer to each other."""
 _FARTHEST: Final = 1.5
 """Of an em: the last line of a row is nearer to the line below it."""
+_CENTRED: Final = 3.0
+"""Points: the middle of a line that is in the middle of a row is nearer to that of the row."""
 _NUMBER_HEAD: Final = re.compile("序号|编号|序|项号")
 
 
@@ -253,10 +255,21 @@ def _has_text(band: _Band, at: float) -> bool:
 
 
 def _walls(band: _Band, edges: Sequence[float]) -> Iterator[RulingLine]:
-    """The lines between the cells of a row; text that runs over an edge is in one cell."""
+    """The lines between the cells of a row; text that runs over an edge, or is in the middle of all, is in one cell."""
+    alone = _is_centred(band, edges[0], edges[-1])
     for number, at in enumerate(edges):
-        if number in (0, len(edges) - 1) or not _has_text(band, at):
+        if number in (0, len(edges) - 1) or not (alone or _has_text(band, at)):
             yield RulingLine(at, band.top, band.bottom)
+
+
+def _is_centred(band: _Band, left: float, right: float) -> bool:
+    """Whether a row is one line in the middle between two edges, such as a category."""
+    words = band.words
+    return (
+        len(words) == 1
+        and len({round(each.base[1]) for each in band.glyphs}) == 1
+        and abs(sum(words[0]) - left - right) < _CENTRED * 2
+    )
 
 
 def _ruled(

@@ -27,16 +27,22 @@ def address(handle: Any) -> int:
 
 
 class TextObjects:
-    """The properties of a page's text objects that apply to their characters: hidden ones, and clipping boxes."""
+    """The properties of a page's text objects that apply to their characters: hidden ones, clipping boxes, and the
+    matrices of the forms that hold them.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, view: Matrix) -> None:
+        self.view = view
         self.clips: dict[int, Rectangle] = {}
         self.invisible: set[int] = set()
+        self.forms: dict[int, tuple[Matrix, tuple[float, ...]]] = {}
 
     def take(self, each: PageObject) -> None:
         """Record the properties of an object."""
         if each.kind != raw.FPDF_PAGEOBJ_TEXT:
             return
+        if each.outer != self.view:
+            self.forms[address(each.handle)] = each.outer, _bounds(each.handle)
         if raw.FPDFTextObj_GetTextRenderMode(each.handle) in _INVISIBLE:
             self.invisible.add(address(each.handle))
         if clip := clip_of(each):
@@ -94,16 +100,26 @@ class GlyphCollector:
             if text is None:
                 continue
             size = raw.FPDFText_GetFontSize(text_page, index)
+            handle = raw.FPDFText_GetTextObject(text_page, index)
             placed = _placed(
                 text,
                 self.page.view,
+                self._places_of(handle, (left, bottom, right, top)),
                 Matrix(matrix.a, matrix.b, matrix.c, matrix.d),
                 size,
                 (loose.left, loose.bottom, loose.right, loose.top),
                 (left, bottom, right, top) if has_ink and right > left and top > bottom else None,
                 (x.value, y.value),
             )
-            self._keep(placed, raw.FPDFText_GetTextObject(text_page, index))
+            self._keep(placed, handle)
+
+    def _places_of(self, handle: Any, box: tuple[float, ...]) -> Matrix:
+        """What maps the position of a character to the view.
+
+        PDFium gives those of text with a replacement (ActualText) in the coordinates of the form that holds it.
+        """
+        outer, bounds = self.objects.forms.get(address(handle) if handle else 0, (self.page.view, ()))
+        return outer if bounds and max(abs(a - b) for a, b in zip(box, bounds, strict=True)) < 0.01 else self.page.view
 
     def _text(self, text_page: Any, index: int, code: int) -> str | None:
         """The character for a code; None where it is not readable text."""
@@ -148,9 +164,16 @@ class GlyphCollector:
         return False
 
 
+def _bounds(handle: Any) -> tuple[float, ...]:
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(handle, *sides)
+    return tuple(side.value for side in sides)
+
+
 def _placed(
     text: str,
     view: Matrix,
+    places: Matrix,
     matrix: Matrix,
     size: float,
     loose: tuple[float, float, float, float],
@@ -167,7 +190,7 @@ def _placed(
     direction = round(angle / (math.pi / 2))
     if abs(angle - direction * math.pi / 2) > _SLANT:
         return None
-    box = view.box(*loose)
-    inside = view.box(*ink) if ink else box
+    box = places.box(*loose)
+    inside = places.box(*ink) if ink else box
     x, y = (inside.x0 + inside.x1) / 2, (inside.y0 + inside.y1) / 2
-    return Glyph(text, box, x, y, view.point(*origin), abs(em), direction % 4, text.isspace())
+    return Glyph(text, box, x, y, places.point(*origin), abs(em), direction % 4, text.isspace())

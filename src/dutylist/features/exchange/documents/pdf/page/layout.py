@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.cell_text import lines_in
@@ -13,6 +13,7 @@ from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.page.cell_doubts import add_doubts, is_clipped
 from dutylist.features.exchange.documents.pdf.page.cell_members import CellMembers, members_of
+from dutylist.features.exchange.documents.pdf.page.watermarks import drop_watermarks
 from dutylist.features.exchange.documents.pdf.rule_networks import lone_lines, networks
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine, lines_of
@@ -96,6 +97,7 @@ def layout_of(shapes: PageShapes, limits: PdfLimits) -> PageLayout:
     loose = lone_lines(shapes.horizontal, found)
     struck, glyphs = _without_struck(shapes.glyphs, loose)
     members = members_of(grids, glyphs, shapes.hidden)
+    shapes = replace(shapes, slanted=shapes.slanted + drop_watermarks(members.tables))
     tables = [_table(each, shapes.number) for each in members.tables]
     lines = _outside_lines(members.outside, shapes)
     for table in tables:

@@ -1,0 +1,130 @@
+"""Pages whose tables stand beside each other, lack lines, or have something printed over them."""
+
+import io
+from typing import Any
+
+import pikepdf
+import pytest
+
+from dutylist.features.exchange.documents.pdf.line_breaks import _two_bodies
+from dutylist.features.exchange.documents.pdf.read import read
+from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet, lines, tables
+
+NARROW = (40, 70, 280)
+BESIDE = (310, 340, 550)
+
+
+def test_columns_of_a_page_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.text(150, 60, "河湾县云溪镇履行职责事项清单在此公布", 16)
+    sheet.text(40, 90, "一、党的建设")
+    sheet.text(310, 90, "二、经济发展")
+    sheet.table(NARROW, 100, [("序号", "事项名称"), ("1", "发展党员"), ("2", "换届选举")])
+    end = sheet.table(BESIDE, 100, [("序号", "事项名称"), ("3", "统计调查")])
+    sheet.text(310, end + 40, "三、民生服务")
+    sheet.table(BESIDE, end + 50, [("序号", "事项名称"), ("4", "养老服务")])
+    document = sheet.read()
+    assert lines(document) == ["河湾县云溪镇履行职责事项清单在此公布", "一、党的建设", "二、经济发展", "三、民生服务"]
+    assert [table[1][0] for table in tables(document)] == ["1", "3", "4"]
+
+
+def test_a_table_goes_on_in_the_next_column_of_the_page() -> None:
+    sheet = Sheet()
+    sheet.table(NARROW, 100, [("序号", "事项名称"), ("1", "发展党员"), ("2", "换届选举")])
+    sheet.table(BESIDE, 100, [("序号", "事项名称"), ("3", "统计调查")])
+    assert tables(sheet.read()) == [
+        [("序号", "事项名称"), ("1", "发展党员"), ("2", "换届选举"), ("3", "统计调查")],
+    ]
+
+
+def test_large_words_over_a_table_are_no_text_of_it() -> None:
+    sheet = Sheet()
+    sheet.table(
+        XS, 100, [HEAD, ("1", "发展党员", "县委组织部"), ("2", "换届选举", "县委组织部"), ("3", "统计调查", "县统计局")]
+    )
+    sheet.text(180, 160, "征求意见", 40)
+    document = sheet.read()
+    assert tables(document)[0][1:] == [
+        ("1", "发展党员", "县委组织部"),
+        ("2", "换届选举", "县委组织部"),
+        ("3", "统计调查", "县统计局"),
+    ]
+    assert [note.code for note in document.notes] == ["slanted-text"]
+
+
+def test_a_large_title_in_a_table_stays() -> None:
+    sheet = Sheet()
+    sheet.grid((60, 535), (60, 100))
+    sheet.text(80, 90, "配合履职事项清单", 22)
+    sheet.table(XS, 100, [HEAD, ("1", "发展党员", "县委组织部"), ("2", "换届选举", "县委组织部")])
+    assert tables(sheet.read())[0][0] == ("配合履职事项清单",) * 3
+
+
+def test_page_numbers_in_a_cell_are_dropped() -> None:
+    sheet = Sheet()
+    for page, number in ((1, "1"), (2, "2")):
+        sheet.table(XS, 100, [HEAD, (number, f"统计调查|第 {page} 页 共 2 页", "县统计局")])
+        sheet.page()
+    assert [row[1] for table in tables(sheet.read()) for row in table] == ["事项名称", "统计调查", "统计调查"]
+
+
+def test_a_table_without_outer_lines_has_its_corners() -> None:
+    sheet = Sheet()
+    rows = [HEAD, ("1", "发展党员", "县委组织部")]
+    for number, row in enumerate(rows):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 5, 114 + number * 22, text)
+    for x in XS[1:-1]:
+        sheet.line(x, 100, x, 144)
+    sheet.line(XS[0], 122, XS[-1], 122)
+    assert tables(sheet.read()) == [rows]
+
+
+def test_a_category_in_the_middle_of_a_row_without_upright_lines_goes_over_all_columns() -> None:
+    sheet = Sheet()
+    rows = [HEAD, ("", "", ""), ("1", "发展党员工作管理", "县委组织部"), ("2", "换届选举", "县委组织部")]
+    for number, row in enumerate(rows):
+        sheet.line(XS[0], 100 + number * 22, XS[-1], 100 + number * 22)
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 5, 114 + number * 22, text)
+    sheet.line(XS[0], 188, XS[-1], 188)
+    sheet.text((XS[0] + XS[-1]) / 2 - 40, 136, "一、党的建设工作")
+    assert ("一、党的建设工作",) * 3 in tables(sheet.read())[0]
+
+
+def test_replaced_characters_in_a_form_stand_where_they_are_shown() -> None:
+    sheet = Sheet()
+    sheet.grid((60, 200, 400), (100, 122, 144))
+    texts = ["党", "员", "一", "二"]
+    for text, x, y in zip(texts, (70, 210, 70, 210), (114, 114, 136, 136), strict=True):
+        sheet.text(x, y, text)
+    page = pikepdf.open(io.BytesIO(sheet.bytes()))
+    content = pikepdf.unparse_content_stream(_replaced(pikepdf.parse_content_stream(page.pages[0]), texts))
+    page.pages[0].Contents = page.make_stream(content)
+    made = pikepdf.new()
+    made.add_blank_page(page_size=(595, 842))
+    made.pages[0].add_overlay(page.pages[0], pikepdf.Rectangle(20, 20, 320, 420))
+    out = io.BytesIO()
+    made.save(out)
+    assert tables(read(out.getvalue())) == [[("党", "员"), ("一", "二")]]
+
+
+def _replaced(content: Any, texts: list[str]) -> list[Any]:
+    """The content, each text in a span that says what it stands for, as browsers write characters that look alike."""
+    found: list[Any] = []
+    for each in content:
+        if str(each.operator) != "Tj":
+            found.append(each)
+            continue
+        properties = pikepdf.Dictionary(ActualText=pikepdf.String(texts.pop(0)))
+        begin = pikepdf.ContentStreamInstruction([pikepdf.Name.Span, properties], pikepdf.Operator("BDC"))
+        found += [begin, each, pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC"))]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "two"),
+    [("国家税务总局", "云溪县税务局", False), ("县财政局", "国网云溪县供电公司", True), ("县财政局", "县税务局", True)],
+)
+def test_a_body_of_the_state_is_named_with_its_branch(text: str, following: str, *, two: bool) -> None:
+    assert _two_bodies(text, following) == two
