@@ -42,6 +42,18 @@ def test_other_names_salts_and_checklists_have_their_own(settled: Path, tmp_path
     assert DerivedCache(tmp_path, "find").load() is None
 
 
+def test_what_is_derived_from_a_kept_value_is_kept_without_looking_at_the_files_again(settled: Path) -> None:
+    DerivedCache(settled, "find").save(VALUE)
+    kept = DerivedCache(settled, "find")
+    kept.beside("more").save(VALUE)  # nobody knows yet what it is derived from
+    assert kept.beside("more").load() is None
+    assert kept.load() == VALUE
+    (settled / "duties/basic/DS0001.yaml").write_text("id: x\n")
+    kept.beside("more").save(VALUE)
+    assert kept.beside("more").load() == VALUE
+    assert DerivedCache(settled, "find").beside("more").load() is None
+
+
 def test_what_was_made_while_a_file_changed_is_not_kept(settled: Path) -> None:
     kept = DerivedCache(settled, "find")
     (settled / "duties/basic/DS0001.yaml").write_text("id: x\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -77,7 +78,7 @@ def test_an_index_brought_up_to_date_is_that_of_the_changed_checklist(
     after = _loaded(root)
     monkeypatch.setattr(index_module, "_WORTHWHILE", 0.0)
     updated = updated_index(before, after)
-    assert updated == index_of.__wrapped__(after)
+    assert astuple(updated) == astuple(index_of.__wrapped__(after))
     assert sounds_of(updated, sounds_of(before)) == sounds_of(updated)
 
 

@@ -52,6 +52,19 @@ def test_a_change_is_seen(change: Callable[[Path], None], county: Path) -> None:
     assert after.digest != before.digest
 
 
+def test_the_metadata_of_each_file_are_told_by_its_path(county: Path) -> None:
+    before = state_of(county)
+    _touched(county)
+    after = state_of(county)
+    assert before
+    assert after
+    old, new = before.marks(county), after.marks(county)
+    assert {path for path in new if old.get(path) != new[path]} == {ITEM}
+    assert {path for path in new if path.endswith(".yaml")} == {
+        path.relative_to(county).as_posix() for path in (county / "duties").rglob("*.yaml")
+    }
+
+
 def test_nothing_changed_is_the_same_state(county: Path) -> None:
     before, after = state_of(county), state_of(county)
     assert before

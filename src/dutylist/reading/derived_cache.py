@@ -6,7 +6,6 @@ counts as empty.
 
 import sys
 import zlib
-from copy import copy
 from pathlib import Path
 from typing import Final
 
@@ -27,18 +26,29 @@ class DerivedCache:
         self._root = root
         self._salt = salt
         self._file = _file(root, name, salt)
-        self._state: State | None = state_of(root)
+        self.state: State | None = state_of(root)
+        self._source: DerivedCache | None = None
+        self._current = False
 
     def beside(self, name: str) -> "DerivedCache":
-        """Another value made of the same files, as they were when this object was made."""
-        other = copy(self)
-        other._file = _file(self._root, name, self._salt)
+        """Another value, derived from this one, which was loaded or saved before: files are not looked at again."""
+        other = DerivedCache.__new__(DerivedCache)
+        other._root, other._salt, other.state = self._root, self._salt, self.state
+        other._file, other._source, other._current = _file(self._root, name, self._salt), self, False
         return other
 
-    def load(self) -> bytes | None:
+    def load(self) -> bytes | memoryview | None:
         """The cached value, if the files have not changed since."""
-        if self._state is None:
-            return None
+        value = self._read(self.state.digest.encode()) if self.state else None
+        self._current = self._current or value is not None
+        return value
+
+    def load_outdated(self) -> bytes | memoryview | None:
+        """The last cached value, whether or not the files have changed since."""
+        return self._read(b"")
+
+    def _read(self, digest: bytes) -> bytes | memoryview | None:
+        """The value as it is in memory, not copied, where it was made of the files with this digest and is sound."""
         try:
             if self._file.stat().st_size > _MAX_BYTES + _HEAD:
                 return None
@@ -46,28 +56,22 @@ class DerivedCache:
         except OSError:
             return None
         body = memoryview(data)[_HEAD:]
-        return bytes(body) if data[:_HEAD] == self._head(self._state, zlib.crc32(body)) else None
-
-    def load_outdated(self) -> bytes | None:
-        """The last cached value, whether or not the files have changed since."""
-        try:
-            if self._file.stat().st_size > _MAX_BYTES + _HEAD:
-                return None
-            data = self._file.read_bytes()
-        except OSError:
-            return None
-        head, body = data[:_HEAD], data[_HEAD:]
-        sound = head.startswith(_MAGIC) and head.endswith(b"\n%08x\n" % zlib.crc32(body))
+        sound = data.startswith(_MAGIC + digest) and data[:_HEAD].endswith(b"\n%08x\n" % zlib.crc32(body))
         return body if sound else None
 
     def save(self, value: bytes) -> None:
         """Cache a value derived since this object was created; not if the files changed meanwhile, or may change
         unnoticed.
         """
-        state = self._state
-        if state is None or not state.settled or len(value) > _MAX_BYTES or state_of(self._root) != state:
+        state = self.state
+        if state is None or not state.settled or len(value) > _MAX_BYTES or not self._is_current(state):
             return
+        self._current = True
         write_cached(self._file, self._head(state, zlib.crc32(value)) + value)
+
+    def _is_current(self, state: State) -> bool:
+        """Whether what the value was made of is what the files held in a state."""
+        return self._source._current if self._source else state_of(self._root) == state
 
     @staticmethod
     def _head(state: State, checksum: int) -> bytes:

@@ -3,7 +3,7 @@ help.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _ACTIONS: Final = {
@@ -117,6 +117,9 @@ UNHEEDED: Final = re.compile(
 is to act (对群众反映强烈的予以取缔): what follows is no longer mere help.
 """
 
+_TEXTS: Final = 4000
+"""Texts of the checklist of which it is remembered what they name."""
+
 HARD: Final = frozenset({"punish", "seize", "remove", "close"})
 """Actions that require a power given by law."""
 
@@ -124,6 +127,7 @@ FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "procure", "haul"
 """Actions that a township takes only where the list says so."""
 
 
+@lru_cache(maxsize=_TEXTS)
 def named_actions(text: str) -> frozenset[str]:
     """Every action that a text of the checklist names."""
     return frozenset(name for name in _possible(text) if _named_pattern(name).search(text))

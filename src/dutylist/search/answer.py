@@ -201,8 +201,7 @@ def _by_id(index: Index, text: str, township: str | None) -> Answer | None:
     asked_for = _ID.fullmatch(unicodedata.normalize("NFKC", text))
     if not asked_for:
         return None
-    items = (index.item(number) for number in range(index.size))
-    found = next((item for item in items if item.id.casefold() == asked_for[1].casefold()), None)
+    found = next((item for item in index.items() if item.id.casefold() == asked_for[1].casefold()), None)
     return _answer((text,), (ItemMatch(found, 1.0, _OF_LIST[found.list]),), township) if found else None
 
 

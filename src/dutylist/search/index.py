@@ -5,10 +5,10 @@ import re
 from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -38,11 +38,15 @@ _USUAL: Final = 229
 _WORTHWHILE: Final = 0.75
 """The share of unchanged items below which the index is made anew."""
 
-_Postings = dict[str, "array[int]"]
+_Codes: TypeAlias = "memoryview | array[int]"
+_Postings: TypeAlias = Mapping[str, "_Codes"]
 """The codes of every pair of characters in ascending order."""
 
 _FADED: Final = 0.45
 _FINE: Final = 1 << 20
+_KEPT: Final = 1000
+"""Items that are kept as they were read: a text is compared with some of them again and again."""
+
 _UNKNOWN: Final = 0.5
 """The weight of a pair that no item holds, relative to that of a single item: it may be a phrase of letters."""
 
@@ -66,13 +70,13 @@ def units(item: Item) -> Iterator[Unit]:
     yield from (Unit("method", text) for text in (item.recall.method if item.recall else ()))
 
 
-class Index(msgspec.Struct, frozen=True, array_like=True):
+class Index(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """The whole index in a few large values, so that it can be read from a file at once.
 
     `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
     number of an item and the class of its best field. `broken` are the files that could not be read. `sayings` are
     everyday words for the terms that items hold, as a table, `saying_letters` which of them hold a character.
-    `looked_up` caches earlier look-ups.
+    `looked_up` caches earlier look-ups. An index is equal to itself alone, so that answers can be kept by it.
     """
 
     county: County | None
@@ -81,11 +85,11 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     broken: tuple[str, ...]
     departments: tuple[str, ...]
     pairs: str
-    pair_starts: bytes
+    pair_starts: memoryview
     words: dict[str, bytes]
-    postings: bytes
-    records: bytes
-    record_starts: bytes
+    postings: memoryview
+    records: memoryview
+    record_starts: memoryview
     names: str
     sayings: str = ""
     saying_letters: dict[str, bytes] = msgspec.field(default_factory=dict)
@@ -98,8 +102,15 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
     def item(self, number: int) -> Item:
         """One item."""
-        starts = memoryview(self.record_starts).cast("I")
-        return _ITEM.decode(memoryview(self.records)[starts[number] : starts[number + 1]])
+        return _item(self, number)
+
+    def items(self) -> Iterator[Item]:
+        """All items in order."""
+        return map(_ITEM.decode, self.encoded_items())
+
+    def encoded_items(self) -> Iterator[memoryview]:
+        """The same, each as it is stored."""
+        return (self.records[start:end] for start, end in pairwise(self.record_starts.cast("I")))
 
     def weights(self, gram: str) -> dict[int, float]:
         """The numbers of the items that hold a pair of characters, each with the weight of its best such field."""
@@ -108,25 +119,24 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
             known = self.looked_up[gram] = {code >> _CLASS_BITS: WEIGHTS[code & _CLASS] for code in self._found(gram)}
         return known
 
-    def _found(self, gram: str) -> "memoryview[int] | array[int]":
+    def _found(self, gram: str) -> "_Codes":
         """The postings of a pair of characters, or of a word without Chinese."""
         if gram.isascii() or len(gram) != 2:
             return memoryview(self.words.get(gram, b"")).cast("I")
         at = bisect_left(_Pairs(self.pairs), gram)
         if self.pairs[2 * at : 2 * at + 2] != gram:
             return array("I")
-        starts = memoryview(self.pair_starts).cast("I")
-        return memoryview(self.postings).cast("I")[starts[at] : starts[at + 1]]
+        starts = self.pair_starts.cast("I")
+        return self.postings.cast("I")[starts[at] : starts[at + 1]]
 
-    def postings_by_gram(self) -> "_Postings":
-        """The postings of every pair of characters and every word, as arrays that may be changed."""
-        postings = memoryview(self.postings).cast("I")
-        starts = memoryview(self.pair_starts).cast("I")
-        found = {
-            self.pairs[2 * at : 2 * at + 2]: array("I", postings[start:end])
-            for at, (start, end) in enumerate(pairwise(starts))
+    def postings_by_gram(self) -> "dict[str, _Codes]":
+        """The postings of every pair of characters and every word."""
+        postings = self.postings.cast("I")
+        starts = self.pair_starts.cast("I")
+        found: dict[str, _Codes] = {
+            self.pairs[2 * at : 2 * at + 2]: postings[start:end] for at, (start, end) in enumerate(pairwise(starts))
         }
-        return found | {word: array("I", codes) for word, codes in self.words.items()}
+        return found | {word: memoryview(codes).cast("I") for word, codes in self.words.items()}
 
     def worth(self, gram: str, items: int) -> float:
         """The information of a pair that so many items hold, in nats: 5 for a single item, whatever the size.
@@ -161,6 +171,12 @@ def shape() -> str:
 _ITEM: Final = msgspec.msgpack.Decoder(Item)
 
 
+@lru_cache(maxsize=_KEPT)
+def _item(index: Index, number: int) -> Item:
+    starts = index.record_starts.cast("I")
+    return _ITEM.decode(index.records[starts[number] : starts[number + 1]])
+
+
 class _Pairs:
     """The pairs in a string, each two characters long, as a sequence to be bisected."""
 
@@ -179,7 +195,7 @@ def index_of(checklist: Checklist) -> Index:
     """The index of a checklist."""
     names = _department_names(checklist)
     strange = names_pattern(names)
-    postings: _Postings = defaultdict(lambda: array("I"))
+    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, filed in enumerate(checklist.items):
         for gram, field_class in _classes(filed.record, strange).items():
             postings[gram].append(number << _CLASS_BITS | field_class)
@@ -192,8 +208,8 @@ def updated_index(old: Index, checklist: Checklist) -> Index:
     """
     names = _department_names(checklist)
     encoded = _encoded(checklist)
-    starts = memoryview(old.record_starts).cast("I")
-    known = {old.records[start:end]: number for number, (start, end) in enumerate(pairwise(starts))}
+    starts = old.record_starts.cast("I")
+    known = {bytes(old.records[start:end]): number for number, (start, end) in enumerate(pairwise(starts))}
     sources = [known.get(each, -1) for each in encoded]
     stayed = [number for number in sources if number >= 0]
     in_order = all(one < other for one, other in pairwise(stayed))
@@ -202,16 +218,24 @@ def updated_index(old: Index, checklist: Checklist) -> Index:
     postings, strange = old.postings_by_gram(), names_pattern(names)
     for number in sorted(set(range(old.size)).difference(stayed)):
         for gram, field_class in _classes(old.item(number), strange).items():
-            postings[gram].remove(number << _CLASS_BITS | field_class)
+            _changeable(postings, gram).remove(number << _CLASS_BITS | field_class)
     _renumber(postings, old.size, sources)
     for number, source in enumerate(sources):
         if source < 0:
             for gram, field_class in _classes(checklist.items[number].record, strange).items():
-                insort(postings.setdefault(gram, array("I")), number << _CLASS_BITS | field_class)
+                insort(_changeable(postings, gram), number << _CLASS_BITS | field_class)
     return _index(checklist, names, encoded, {gram: found for gram, found in postings.items() if found})
 
 
-def _renumber(postings: "_Postings", size: int, sources: Sequence[int]) -> None:
+def _changeable(postings: "dict[str, _Codes]", gram: str) -> "array[int]":
+    """The postings of a pair or word as an array that is theirs from now on."""
+    found = postings.get(gram, ())
+    if not isinstance(found, array):
+        found = postings[gram] = array("I", found)
+    return found
+
+
+def _renumber(postings: "dict[str, _Codes]", size: int, sources: Sequence[int]) -> None:
     """Give unchanged items their new numbers, where an item before them was added or removed."""
     moves = [0] * size
     for number, source in enumerate(sources):
@@ -227,13 +251,10 @@ def _encoded(checklist: Checklist) -> list[bytes]:
     return [encoder.encode(filed.record) for filed in checklist.items]
 
 
-def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes], postings: "_Postings") -> Index:
+def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes], postings: _Postings) -> Index:
     """The index in its few large values; `postings` are those of every pair or word that an item holds."""
     pairs = sorted(gram for gram in postings if len(gram) == 2 and not gram.isascii())
-    pair_starts, joined = array("I", [0]), array("I")
-    for pair in pairs:
-        joined.extend(postings[pair])
-        pair_starts.append(len(joined))
+    codes = [postings[pair] for pair in pairs]
     lines = (
         "\t".join(" ".join(name.split()) for name in (filed.record.title, *filed.record.keywords))
         for filed in checklist.items
@@ -246,11 +267,11 @@ def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes
         tuple(sorted(checklist.broken)),
         names,
         "".join(pairs),
-        pair_starts.tobytes(),
+        memoryview(array("I", accumulate(map(len, codes), initial=0))).cast("B"),
         {gram: postings[gram].tobytes() for gram in sorted(postings.keys() - set(pairs))},
-        joined.tobytes(),
-        b"".join(encoded),
-        array("I", accumulate(map(len, encoded), initial=0)).tobytes(),
+        memoryview(b"".join(codes)),
+        memoryview(b"".join(encoded)),
+        memoryview(array("I", accumulate(map(len, encoded), initial=0))).cast("B"),
         "\n".join(lines),
         sayings,
         letters_of(sayings),

@@ -44,6 +44,12 @@ _SEARCH: Final = 30
 
 _QUIET: Final = re.compile(r"[\W_]+")
 
+_TASKS: Final = 200
+"""Texts whose preparation and items are remembered: a letter, its parts and its subject are compared several times."""
+
+_TEXTS: Final = 10_000
+"""Texts of items that are remembered as they are compared."""
+
 
 class Task(msgspec.Struct, frozen=True):
     """A task text prepared for comparison: its runs of pairs, the actions that it asks for, and its bare characters."""
@@ -69,12 +75,21 @@ def task_of(index: Index, text: str) -> Task:
     return prepare_task(text, index.departments)
 
 
+@lru_cache(maxsize=_TASKS)
 def prepare_task(text: str, departments: tuple[str, ...]) -> Task:
     """The text without these names of departments and phrases of letters."""
     bare = _pattern(departments).sub(" ", fold_text(text))
-    return Task(
-        text, tuple(tuple(grams(run)) for run in runs(bare)), asked_actions(bare), _QUIET.sub("", fold_text(text))
-    )
+    return Task(text, tuple(tuple(grams(run)) for run in runs(bare)), asked_actions(bare), _plain(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _plain(text: str) -> str:
+    """The folded characters of a text without spaces and punctuation."""
+    return _QUIET.sub("", fold_text(text))
+
+
+Evidence = tuple[tuple[tuple[Item, float], ...], float]
+"""Items with the evidence for each, and the information of all pairs of the task."""
 
 
 def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[Item, float, float]]:
@@ -82,6 +97,14 @@ def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[I
 
     A few words that stand `alone` are a search; as parts of a letter they need more evidence.
     """
+    return sorted(
+        _rated(task, _evidence_of(index, task), alone=alone), key=lambda each: (-each[1], -each[2], each[0].id)
+    )
+
+
+@lru_cache(maxsize=_TASKS)
+def _evidence_of(index: Index, task: Task) -> Evidence:
+    """The evidence for the likeliest items of an index."""
     weights: dict[str, dict[int, float]] = {}
     sums: dict[int, float] = defaultdict(float)
     for gram in dict.fromkeys(gram for run in task.runs for gram in run):
@@ -89,14 +112,8 @@ def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[I
         each = index.worth(gram, len(here))
         for number, weight in here.items():
             sums[number] += each * weight
-    rated = rate_items(
-        task,
-        {number: index.item(number) for number in _likeliest(sums)},
-        weights,
-        lambda gram: index.worth(gram, len(index.weights(gram))),
-        alone=alone,
-    )
-    return sorted(rated, key=lambda each: (-each[1], -each[2], each[0].id))
+    items = {number: index.item(number) for number in _likeliest(sums)}
+    return _weigh(task, items, weights, lambda gram: index.worth(gram, len(index.weights(gram))))
 
 
 def rate_items(
@@ -110,13 +127,27 @@ def rate_items(
     """Some items with their score and evidence. `weights` are those of each pair of the task by the items' numbers,
     `worth_of` gives the information of a pair.
     """
+    return _rated(task, _weigh(task, items, weights, worth_of), alone=alone)
+
+
+def _weigh(
+    task: Task, items: Mapping[int, Item], weights: Mapping[str, Mapping[int, float]], worth_of: Callable[[str], float]
+) -> Evidence:
     worth = {gram: worth_of(gram) for gram in weights}
+    found = (
+        (item, _with_action(item, task, _evidence(task, number, weights, worth) + _parted(worth_of, task, item)))
+        for number, item in items.items()
+    )
+    return tuple(found), sum(worth.values())
+
+
+def _rated(task: Task, evidence: Evidence, *, alone: bool) -> Iterator[tuple[Item, float, float]]:
+    """The items with their score and evidence."""
     share, least = (_SHARE, _LEAST) if alone else (_PART_SHARE, _PART_LEAST)
-    needed = min(_NEEDED, max(least, share * sum(worth.values())))
-    for number, item in items.items():
-        evidence = _evidence(task, number, weights, worth) + _parted(worth_of, task, item)
-        evidence = _with_action(item, task, evidence)
-        yield item, _score(item, task, evidence / needed), evidence
+    weighed, whole = evidence
+    needed = min(_NEEDED, max(least, share * whole))
+    for item, each in weighed:
+        yield item, _score(item, task, each / needed), each
 
 
 def _likeliest(sums: Mapping[int, float]) -> list[int]:
@@ -195,19 +226,17 @@ def _score(item: Item, task: Task, ratio: float) -> float:
     score = ratio * ratio / (1 + ratio * ratio)
     if not task.says_something or len(task.plain) < 2:
         return score
-    title = _QUIET.sub("", fold_text(item.title))
+    title = _plain(item.title)
     if len(title) >= 5 and title in task.plain:
         score = max(score, 1.0 if title == task.plain else 0.9)
     if len(task.plain) <= _SEARCH:
-        for rank, name in enumerate((title, *(_QUIET.sub("", fold_text(each)) for each in item.keywords))):
+        for rank, name in enumerate((title, *map(_plain, item.keywords))):
             if task.plain == name:
                 score = max(score, 0.95 if rank else 1.0)
             elif task.plain in name:
                 score = max(score, 0.75 + 0.2 * len(task.plain) / len(name))
     if item.list == "recalled" and not task.asked:
         score *= _BARE
-    if 4 <= len(task.plain) <= _SEARCH and any(
-        task.plain in _QUIET.sub("", fold_text(unit.text)) for unit in units(item)
-    ):
+    if 4 <= len(task.plain) <= _SEARCH and any(task.plain in _plain(unit.text) for unit in units(item)):
         score = max(score, _INSIDE)
     return score

@@ -19,10 +19,27 @@ SETTLED: Final = 2_000_000_000
 
 
 class State(msgspec.Struct, frozen=True):
-    """A digest of the files' metadata, and whether it is old enough to show the next change."""
+    """A digest of the files' metadata, these, and whether they are old enough to show the next change.
+
+    `rows` are folder by folder its path with the number of its files, then a row for each file.
+    """
 
     digest: str
     settled: bool
+    rows: tuple[str, ...]
+
+    def marks(self, root: Path) -> dict[str, str]:
+        """The metadata of each file by its path relative to the root, with `/`."""
+        found: dict[str, str] = {}
+        folder, left = "", 0
+        for row in self.rows:
+            name, _, rest = row.partition("\0")
+            if left:
+                found[f"{folder}/{name}"] = rest
+                left -= 1
+            else:
+                folder, left = name.removeprefix(f"{root}{os.sep}").replace(os.sep, "/"), int(rest[:-1])
+        return found
 
 
 def state_of(root: Path) -> State | None:
@@ -35,7 +52,7 @@ def state_of(root: Path) -> State | None:
     except (OSError, _LinkError):
         return None
     digest = hashlib.sha256("".join(rows).encode(errors="surrogateescape")).hexdigest()
-    return State(digest, time.time_ns() - newest > SETTLED)
+    return State(digest, time.time_ns() - newest > SETTLED, tuple(rows))
 
 
 class _LinkError(Exception):

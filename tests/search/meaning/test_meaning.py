@@ -1,14 +1,18 @@
 """How near texts are in meaning: the table, the pieces of a text, and the vectors of items."""
 
+from array import array
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.pieces import pieces_of
-from dutylist.search.meaning.table import FULL, MeaningTable, load_table, similarity
+from dutylist.search.meaning.table import FULL, MeaningTable, load_table, similarities, similarity
 from tests.conftest import COUNTY
 
 TABLE = Path(__file__).parents[3] / "src/dutylist/search/meaning/table.bin"
@@ -62,7 +66,20 @@ def test_the_nearest_item_is_the_one_that_is_meant(table: MeaningTable, index: I
     assert index.item(max(near, key=lambda number: near[number])).id == "DS0002"
 
 
-def test_known_vectors_are_taken_over_and_come_out_the_same(table: MeaningTable, index: Index) -> None:
-    items = [index.item(number) for number in range(index.size)]
+def test_known_vectors_are_taken_over_and_come_out_the_same(
+    table: MeaningTable, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = list(index.items())
     whole = meaning_index(table, items)
-    assert meaning_index(table, items, known=meaning_index(table, items[:-1])) == whole
+    amended = [replace(items[0], title="另一个题目", keywords=(*items[1].keywords, items[1].title)), *items[1:]]
+    for known in (items[:-1], items[1:], items[::-1], amended, [], items):
+        assert meaning_index(table, items, known=meaning_index(table, known)) == whole
+    monkeypatch.setattr(MeaningTable, "vector", None)
+    assert meaning_index(table, items, known=whole) == whole
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.binary(min_size=8, max_size=8), max_size=5), st.binary(min_size=8, max_size=8))
+def test_a_vector_is_compared_with_several_as_with_each(others: list[bytes], one: bytes) -> None:
+    vector = array("b", one)
+    assert similarities(vector, others) == [similarity(vector, array("b", each)) for each in others]

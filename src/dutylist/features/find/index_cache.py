@@ -9,15 +9,19 @@ from typing import TypeVar
 import msgspec
 
 from dutylist.cli.progress import progress
+from dutylist.model.checklist import Checklist
 from dutylist.model.message import say
 from dutylist.model.place_words import use_words
 from dutylist.reading.derived_cache import DerivedCache
+from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
 from dutylist.search.candidates import FULL, LIGHT, Meaning, Strength
 from dutylist.search.index import Index, index_of, shape, updated_index
 from dutylist.search.pinyin import Sounds, sounds_of
+from dutylist.source.unchanged_files import KnownFile, UnchangedFiles
+from dutylist.source.worktree import Worktree
 
-_StructT = TypeVar("_StructT", bound=msgspec.Struct)
+_ValueT = TypeVar("_ValueT")
 
 
 def load_index(root: Path) -> tuple[Index, DerivedCache]:
@@ -27,15 +31,24 @@ def load_index(root: Path) -> tuple[Index, DerivedCache]:
     if known is not None:
         use_words(known.county.place_words if known.county else None)
         return known, kept
-    # What reads and checks files takes longer to load than an answer from a kept index.
-    from dutylist.reading.load import load_root
-
-    with progress(say("读取", "reading")) as told:
-        checklist = load_root(root, progress=told).checklist
+    checklist, seen = _read_changed(root, kept)
     outdated = _decoded(kept.load_outdated(), Index)
     index = updated_index(outdated, checklist) if outdated else index_of(checklist)
     kept.save(msgspec.msgpack.encode(index))
+    kept.beside("files").save(msgspec.msgpack.encode(seen))
     return index, kept
+
+
+def _read_changed(root: Path, kept: DerivedCache) -> tuple[Checklist, dict[str, KnownFile]]:
+    """The checklist, of which only those files are read that changed since the index was kept; and all its files."""
+    # What reads and checks files takes longer to load than an answer from a kept index.
+    from dutylist.reading.load import load
+
+    known = _decoded(kept.beside("files").load_outdated(), dict[str, KnownFile]) or {}
+    source = UnchangedFiles(root, kept.state, known) if kept.state else Worktree(root)
+    with progress(say("读取", "reading")) as told:
+        checklist = load(source, Cache.of(root, digest()), told).checklist
+    return checklist, source.seen if isinstance(source, UnchangedFiles) else {}
 
 
 def load_sounds(beside: DerivedCache, index: Index) -> Sounds:
@@ -65,21 +78,20 @@ def load_full_strength(beside: DerivedCache, index: Index, by_table: Meaning, mo
 
 def load_light_meaning(beside: DerivedCache, index: Index) -> Meaning:
     """The comparison of meanings by the shipped word table; the vectors of the items' texts are kept."""
-    from dutylist.search.meaning.nearness import MeaningIndex, meaning_index, nearness
+    from dutylist.search.meaning.nearness import MeaningIndex, index_of_records, nearness
     from dutylist.search.meaning.table import load_table
 
     table = load_table()
     kept = beside.beside("meaning")
     vectors = _decoded(kept.load(), MeaningIndex)
     if vectors is None:
-        items = (index.item(number) for number in range(index.size))
-        vectors = meaning_index(table, items, _decoded(kept.load_outdated(), MeaningIndex))
+        vectors = index_of_records(table, index.encoded_items(), _decoded(kept.load_outdated(), MeaningIndex))
         kept.save(msgspec.msgpack.encode(vectors))
     own = vectors
     return lru_cache(maxsize=1)(lambda text: nearness(table, own, text))
 
 
-def _decoded(data: bytes | None, kind: type[_StructT]) -> _StructT | None:
+def _decoded(data: bytes | memoryview | None, kind: type[_ValueT]) -> _ValueT | None:
     """A kept value; None where there is none, or it is damaged."""
     if data is None:
         return None

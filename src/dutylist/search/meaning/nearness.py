@@ -5,16 +5,16 @@ exactly.
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 import msgspec
 
 from dutylist.model.item import Item
 from dutylist.search.meaning.pieces import pieces_of
-from dutylist.search.meaning.table import MeaningTable, Vector, sign_bits, similarity
+from dutylist.search.meaning.table import MeaningTable, Vector, sign_bits, similarities
 
 _SHORTLIST: Final = 160
 """The number of items' texts, those whose signs agree most with a piece, that are compared with it exactly."""
@@ -28,14 +28,18 @@ class MeaningIndex(msgspec.Struct, frozen=True, array_like=True):
     """The vectors of all texts of all items, each distinct text once.
 
     `keys` are digests of the texts, `signs` the signs of the vectors as bits, `vectors` their signed bytes, each in the
-    order of the texts. `owner_starts` and `owners` are the numbers of the items that have a text.
+    order of the texts. `owner_starts` and `owners` are the numbers of the items that have a text. `item_keys` are digests
+    of the items, `text_starts` and `texts` the numbers of the texts of each.
     """
 
     keys: bytes
-    signs: bytes
-    vectors: bytes
-    owner_starts: bytes
-    owners: bytes
+    signs: memoryview
+    vectors: memoryview
+    owner_starts: memoryview
+    owners: memoryview
+    item_keys: bytes
+    text_starts: memoryview
+    texts: memoryview
 
 
 def item_texts(item: Item) -> Iterable[str]:
@@ -47,48 +51,111 @@ def item_texts(item: Item) -> Iterable[str]:
     yield from item.township_duties
 
 
-def text_key(text: str) -> bytes:
-    """A digest of a text, eight bytes."""
-    return hashlib.blake2b(text.encode(), digest_size=_KEY).digest()
+def digest_of(data: bytes | memoryview) -> bytes:
+    """A digest, eight bytes."""
+    return hashlib.blake2b(data, digest_size=_KEY).digest()
 
 
-def meaning_index(
-    table: MeaningTable,
-    items: Iterable[Item],
-    known: MeaningIndex | None = None,
-    tick: Callable[[int], None] = lambda _: None,
+def meaning_index(table: MeaningTable, items: Iterable[Item], known: MeaningIndex | None = None) -> MeaningIndex:
+    """The vectors of the items' texts; those that are `known` are not computed again."""
+    return index_of_records(table, map(msgspec.msgpack.encode, items), known)
+
+
+def index_of_records(
+    table: MeaningTable, records: Iterable[bytes | memoryview], known: MeaningIndex | None = None
 ) -> MeaningIndex:
-    """The vectors of the items' texts; those that are `known` are not computed again. `tick` is called with the
-    number done.
-    """
-    owners: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        for text in dict.fromkeys(item_texts(item)):
-            owners[text].append(number)
-    places = _places(known) if known else {}
-    size = table.dims // 8
-    keys, signs, packed = bytearray(), bytearray(), bytearray()
-    starts, numbers = array("I", [0]), array("I")
-    for done, (text, own) in enumerate(owners.items(), 1):
-        key = text_key(text)
-        keys += key
-        at = places.get(key)
-        if known and at is not None:
-            signs += known.signs[size * at : size * (at + 1)]
-            packed += known.vectors[table.dims * at : table.dims * (at + 1)]
+    """The same of items that are encoded; those that are `known` are not decoded."""
+    build = _Build(table, known)
+    for number, record in enumerate(records):
+        build.add(number, record)
+    return build.result()
+
+
+class _Build:
+    """The texts of the items one after the other: those that an earlier index knows, and new ones."""
+
+    def __init__(self, table: MeaningTable, known: MeaningIndex | None) -> None:
+        empty = memoryview(b"")
+        self._table = table
+        self._known = known or MeaningIndex(b"", empty, empty, empty, empty, b"", empty, empty)
+        keys = self._known.item_keys
+        self._known_items = {keys[at : at + _KEY]: at // _KEY for at in range(0, len(keys), _KEY)}
+        self._known_starts, self._known_texts = (
+            each.cast("I").tolist() for each in (self._known.text_starts, self._known.texts)
+        )
+        self._places: dict[int | str, int] = {}
+        """Where each text is: by its number in the earlier index, or a new one by itself."""
+        self._owners: list[array[int]] = []
+        self._item_keys = bytearray()
+        self._starts, self._texts = array("I", [0]), array("I")
+
+    def add(self, number: int, record: bytes | memoryview) -> None:
+        """Add an item."""
+        key = digest_of(record)
+        at = self._known_items.get(key)
+        texts: Iterable[int | str]
+        if at is None:
+            item = msgspec.msgpack.decode(record, type=Item)
+            texts = map(self._known_text, dict.fromkeys(item_texts(item)))
         else:
-            vector = table.vector(text)
-            signs += sign_bits(vector).to_bytes(size, "big")
-            packed += vector.tobytes()
-        numbers.extend(own)
-        starts.append(len(numbers))
-        tick(done)
-    return MeaningIndex(bytes(keys), bytes(signs), bytes(packed), starts.tobytes(), numbers.tobytes())
+            texts = self._known_texts[self._known_starts[at] : self._known_starts[at + 1]]
+        for text in texts:
+            place = self._places.setdefault(text, len(self._owners))
+            if place == len(self._owners):
+                self._owners.append(array("I"))
+            self._owners[place].append(number)
+            self._texts.append(place)
+        self._item_keys += key
+        self._starts.append(len(self._texts))
+
+    def _known_text(self, text: str) -> int | str:
+        """The number of a text in the earlier index; a new one itself."""
+        keys, key = self._known.keys, digest_of(text.encode())
+        at = keys.find(key)
+        while at >= 0 and at % _KEY:
+            at = keys.find(key, at + 1)
+        return text if at < 0 else at // _KEY
+
+    def result(self) -> MeaningIndex:
+        """The index of what was added."""
+        known, dims = self._known, self._table.dims
+        size = dims // 8
+        keys, signs, vectors = bytearray(), bytearray(), bytearray()
+        for start, end in _stretches(list(self._places)):
+            if isinstance(start, str):
+                vector = self._table.vector(start)
+                keys += digest_of(start.encode())
+                signs += sign_bits(vector).to_bytes(size, "big")
+                vectors += vector.tobytes()
+            else:
+                keys += known.keys[_KEY * start : _KEY * end]
+                signs += known.signs[size * start : size * end]
+                vectors += known.vectors[dims * start : dims * end]
+        owner_starts = array("I", accumulate(map(len, self._owners), initial=0))
+        numbers = (owner_starts, array("I", b"".join(self._owners)), self._starts, self._texts)
+        owned, owners, starts, texts = (memoryview(each).cast("B") for each in numbers)
+        return MeaningIndex(
+            bytes(keys), memoryview(signs), memoryview(vectors), owned, owners, bytes(self._item_keys), starts, texts
+        )
 
 
-def _places(known: MeaningIndex) -> Mapping[bytes, int]:
-    """Where the vector of each known text is, by the digest of the text."""
-    return {known.keys[_KEY * at : _KEY * (at + 1)]: at for at in range(len(known.keys) // _KEY)}
+def _stretches(texts: Sequence[int | str]) -> Iterator[tuple[int | str, int]]:
+    """Numbers that follow one another, as the first one and that after the last; a new text stands alone."""
+    start = end = 0
+    for each in texts:
+        if isinstance(each, str):
+            if end > start:
+                yield start, end
+            yield each, 0
+            start = end = 0
+        elif each == end and end > start:
+            end += 1
+        else:
+            if end > start:
+                yield start, end
+            start, end = each, each + 1
+    if end > start:
+        yield start, end
 
 
 def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, int]:
@@ -99,7 +166,8 @@ def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, i
     """
     pieces = [vector for vector in map(table.vector, pieces_of(text)) if any(vector)]
     size = table.dims // 8
-    columns = [index.signs[at::size] for at in range(size)]
+    signs = bytes(index.signs)
+    columns = [signs[at::size] for at in range(size)]
     found: dict[int, list[int]] = defaultdict(list)
     for vector in pieces:
         for number, near in _of_piece(table, index, vector, columns).items():
@@ -111,11 +179,12 @@ def nearness(table: MeaningTable, index: MeaningIndex, text: str) -> dict[int, i
 def _of_piece(table: MeaningTable, index: MeaningIndex, vector: Vector, columns: Sequence[bytes]) -> dict[int, int]:
     dims = table.dims
     apart = _differing_signs(sign_bits(vector).to_bytes(dims // 8, "big"), columns)
-    starts, owners = memoryview(index.owner_starts).cast("I"), memoryview(index.owners).cast("I")
-    vectors = memoryview(index.vectors).cast("b")
+    starts, owners = index.owner_starts.cast("I"), index.owners.cast("I")
     best: dict[int, int] = {}
-    for at in islice(_by_size(apart), _SHORTLIST):
-        near = similarity(vector, vectors[dims * at : dims * (at + 1)])
+    shortlist = list(islice(_by_size(apart), _SHORTLIST))
+    for at, near in zip(
+        shortlist, similarities(vector, [index.vectors[dims * at : dims * (at + 1)] for at in shortlist]), strict=True
+    ):
         for number in owners[starts[at] : starts[at + 1]]:
             if near > best.get(number, 0):
                 best[number] = near

@@ -13,7 +13,7 @@ byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high 
 import mmap
 import unicodedata
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import isqrt
 from operator import mul
@@ -35,6 +35,9 @@ FULL: Final = 1000
 
 _RAISED: Final = 128
 """The offset of the numbers of words, so that none is negative."""
+
+_RAISE: Final = bytes((byte + _RAISED) % 256 for byte in range(256))
+"""A signed byte with the offset, as an unsigned one."""
 
 _MOST: Final = 127
 LONGEST_TEXT: Final = 1000
@@ -182,6 +185,28 @@ def similarity(one: Iterable[int], other: Iterable[int]) -> int:
     """Compare two vectors: FULL for the same direction, about 0 for nothing in common, below for the opposite."""
     product: int = sum(map(mul, one, other))
     return product * FULL // (NORM * NORM)
+
+
+def similarities(one: Vector, others: Sequence[bytes | memoryview]) -> list[int]:
+    """Compare a vector with several, given as the bytes of each: the same as `similarity`.
+
+    The coordinates of all others in one dimension are one whole number, four bytes each, which one multiplication counts
+    for all of them. Those above and below zero of `one` are added apart, so that nothing is negative.
+    """
+    count, dims = len(others), len(one)
+    joined = b"".join(others).translate(_RAISE)
+    above = below = 0
+    for dim, weight in enumerate(one):
+        if weight:
+            spread = bytearray(4 * count)
+            spread[::4] = joined[dim::dims]
+            if weight > 0:
+                above += weight * int.from_bytes(spread, "little")
+            else:
+                below -= weight * int.from_bytes(spread, "little")
+    raised = _RAISED * sum(one)
+    plus, minus = (unpack(f"<{count}I", total.to_bytes(4 * count, "little")) for total in (above, below))
+    return [(each - other - raised) * FULL // (NORM * NORM) for each, other in zip(plus, minus, strict=True)]
 
 
 def sign_bits(vector: Vector) -> int:

@@ -15,7 +15,7 @@ from dutylist.model.item import Item
 from dutylist.search.meaning.full.engine import Model
 from dutylist.search.meaning.full.matrices import Matrices, read_matrices, round_matrices
 from dutylist.search.meaning.full.model_file import Floats, ModelFile, parse_model
-from dutylist.search.meaning.nearness import item_texts, text_key
+from dutylist.search.meaning.nearness import digest_of, item_texts
 from dutylist.search.meaning.pieces import pieces_of
 
 HEAD: Final = Path(__file__).with_name("head.bin")
@@ -154,7 +154,7 @@ def item_vectors(
     for item in items:
         starts.append(len(texts))
         texts += dict.fromkeys(item_texts(item))
-    keys = [text_key(text) for text in texts]
+    keys = [digest_of(text.encode()) for text in texts]
     by_key = dict(zip(keys, texts, strict=True))
     known: dict[bytes, bytes] = {}
     missing = sorted(by_key)
