@@ -35,3 +35,21 @@ def test_the_columns_of_an_indexs_last_page_end_together(paper: Paper, columns: 
             lowest[column] = min(lowest[column], low)
     assert max(lowest) < height, "every column holds something"
     assert max(lowest) - min(lowest) < 30
+
+
+def test_a_word_of_more_items_than_a_column_has_lines_names_each_of_them() -> None:
+    items = [samples.basic(number, title=f"第{number}号事", keywords=("同一个说法",)) for number in range(1, 151)]
+    printed = typeset(pocketbook(samples.checklist(*items), "铜陵镇"))
+    index = "".join(text for text in read.page_texts(printed) if "索引" in text)
+    start = index.index("同一个说法")
+    assert all(f"基{number:03}" in index[start:] for number in range(1, 151))
+
+
+def test_the_running_head_of_an_index_names_the_first_and_the_last_word_of_its_page() -> None:
+    items = [samples.basic(number, title=f"第{number}号事", keywords=(f"甲{number}乙",)) for number in range(1, 100)]
+    printed = typeset(pocketbook(samples.checklist(*items), "铜陵镇"))
+    heads = [
+        text for text in read.page_texts(printed) if "拼音索引索引" in text or "索引第" in text or "索引甲" in text
+    ]
+    assert "第1号事–" in heads[0]
+    assert "–甲99乙" in heads[-1]
