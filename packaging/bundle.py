@@ -106,10 +106,10 @@ def write_sums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def pack(folder: Path) -> Path:
-    """The folder as a zip beside it, with fixed times, and with the permission to run what runs."""
+def pack(folder: Path, level: int) -> Path:
+    """The folder as a zip beside it, with fixed times, and with the permission to run what runs; `level` is from 0 to 9."""
     target = folder.parent / f"{folder.name}.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as packed:
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _TIME)
@@ -152,9 +152,10 @@ def main() -> None:
     parser.add_argument("--target", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "bundle")
     parser.add_argument("--folder-only", action="store_true")
+    parser.add_argument("--level", type=int, default=6, help="how small the zip is made, 0 to 9")
     wanted = parser.parse_args()
     folder = build(wanted.target.resolve(), wanted.work.resolve())
-    print(folder if wanted.folder_only else pack(folder))
+    print(folder if wanted.folder_only else pack(folder, wanted.level))
 
 
 if __name__ == "__main__":

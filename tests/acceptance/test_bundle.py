@@ -32,7 +32,10 @@ def one_for_each_command() -> list[Shown]:
 
 def test_the_folder_runs_every_command_without_python(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "packaging/bundle.py", "--target", tmp_path / "dist", "--work", tmp_path / "work"],
+        [
+            *(sys.executable, ROOT / "packaging/bundle.py", "--level", "0"),
+            *("--target", tmp_path / "dist", "--work", tmp_path / "work"),
+        ],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -48,6 +51,8 @@ def test_the_folder_runs_every_command_without_python(tmp_path: Path) -> None:
     _has_what_is_promised(folder)
     assert _failures(program, tmp_path) == []
     _speaks_in_every_locale(program, tmp_path)
+    asked = subprocess.run([program, "--show-completion"], env={}, capture_output=True, check=False, encoding="utf-8")
+    assert "_dutylist_completion" in asked.stdout, asked.stderr
 
 
 def _failures(program: Path, tmp_path: Path) -> list[tuple[str, int, str, str]]:

@@ -40,6 +40,8 @@ def test_a_list_becomes_a_book_for_each_township_in_one_go(desk: Path) -> None:
         "第 4 步，共 4 步：印口袋书",
     ]
     assert "福建省漳州市东山县" in ran.out
+    assert "不是的，删去刚建的 " in ran.out
+    assert f"删去 {desk}" not in ran.out
     assert {path.name for path in (desk / "build").glob("*.pdf")} == {
         f"{name}镇.pdf" for name in ("西埔", "樟塘", "康美", "杏陈", "陈城", "前楼", "铜陵")
     }

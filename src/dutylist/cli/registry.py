@@ -101,7 +101,7 @@ COMMANDS: Final = (
     Command(
         "find",
         "find.command",
-        "拿任务文字查清单：自己办、配合办、不归乡镇、清单上没有",
+        "拿任务文字查清单：自己办、配合办、不归乡镇、没有查到",
         "ask the list about a task: do, cooperate, not the township's, not listed",
     ),
     Command(

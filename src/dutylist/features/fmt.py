@@ -75,14 +75,13 @@ def command(
         if after == before:
             continue
         changed += 1
-        if diff:
+        ends_only = before.replace("\r\n", "\n") == after
+        if diff and not ends_only:
             shown.append(difference(path, before, after))
-        else:
-            shown.append(
-                say(
-                    f"{path}：{'需要整理' if check else '已整理'}\n", f"{path}: {'would change' if check else 'done'}\n"
-                )
-            )
+            continue
+        zh, en = ("已整理", "done") if not check and not diff else ("需要整理", "would change")
+        why = say("（只是换行符）", " (line ends only)") if ends_only else ""
+        shown.append(say(f"{path}：{zh}", f"{path}: {en}") + f"{why}\n")
     written = write_text("".join(shown), output, "diff", "patch")
     notify(_summary(changed, refused, would=check or diff))
     return written or (2 if refused else 1 if changed and check else 0)

@@ -20,3 +20,10 @@ def test_fmt_says_in_chinese_how_to_learn_what_is_wrong(run: Run) -> None:
     done = run("fmt")
     assert done.status == 2
     assert "不是正确的 YAML，用 dutylist validate 查看原因" in done.err
+
+
+def test_fmt_names_files_in_which_only_line_ends_differ_and_shows_no_lines_that_look_alike(run: Run) -> None:
+    file = Path("duties/basic/DS0001.yaml")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("fmt", "--diff").out == "duties/basic/DS0001.yaml：需要整理（只是换行符）\n"
+    assert run("fmt").out == "duties/basic/DS0001.yaml：已整理（只是换行符）\n"

@@ -20,8 +20,8 @@ PRINTING: Final = Message("印口袋书", "print the pocket books")
 ALREADY: Final = Message("{folder} 里已经有清单，接着用。", "there is a checklist in {folder}; it is used.")
 MADE: Final = Message("清单仓库建在 {folder}。", "the repository is in {folder}.")
 FROM_TITLE: Final = Message(
-    "文件里写的是{county}；不是的，删去 {folder}，加 --county 重来。",
-    "the documents say {county}; if that is wrong, delete {folder} and say it with --county.",
+    "文件里写的是{county}；不是的，删去刚建的 {made}，加 --county 重来。",
+    "the documents say {county}; if that is wrong, delete {made}, just made, and say it with --county.",
 )
 WHICH_COUNTY: Final = Message("看不出是哪个县的清单：{names}", "nothing says which county the list is of: {names}")
 SEVERAL_COUNTIES: Final = Message("文件里写了几个县：{counties}", "the documents name several counties: {counties}")

@@ -9,8 +9,8 @@ COMMANDS: Final = (
     Command(
         "find",
         "whistle.find.command",
-        "这个问题该吹哪种哨：谁必须到场，多快，涉及哪些事项",
-        "which problem it is: who must report, how fast, which items",
+        "这个问题该吹哪种哨：谁必须到场，多快，涉及哪些事项；或者全部报到卡",
+        "which problem it is: who must report, how fast, which items; or all cards",
     ),
     Command("new", "whistle.new_command", "记录一次吹哨，自动给下一个空号", "record a whistle with the next free id"),
     Command(
