@@ -111,3 +111,31 @@ def test_the_name_of_a_list_in_a_table_keeps_the_category_above_it() -> None:
     )
     document = items_of_document(DocumentTables("清单.docx", (*above, ReadTable(where, rows))), KNOWN)
     assert [each.category for each in document.items] == ["自然资源"]
+
+
+def test_a_cut_row_is_joined_over_every_wording_of_a_continued_table() -> None:
+    where = Where("清单.docx", table=1)
+    head = ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    first = ("1", "护林防火", "县林业局\n县水利局", "县林业局：指挥扑救。", "巡山。")
+    rest = ("1（续）", "护林防火（续）", "", "县水利局：保障供水。", "")
+    for between in ("续上表", "（接上表）", "续表2", "承上页"):
+        blocks = (
+            ReadLine(Where("清单.docx", paragraph=1), "配合履职事项清单"),
+            ReadTable(where, tuple(ReadRow(where, tuple(map(ReadCell, row))) for row in (head, first))),
+            ReadLine(Where("清单.docx", paragraph=2), between),
+            ReadTable(where, tuple(ReadRow(where, tuple(map(ReadCell, row))) for row in (head, rest))),
+        )
+        [item] = items_of_document(DocumentTables("清单.docx", blocks), KNOWN).items
+        assert [each.duties for each in item.departments] == [("指挥扑救",), ("保障供水",)]
+
+
+def test_a_column_that_is_told_by_its_heading_is_not_told_in_every_row() -> None:
+    rows = [(str(number), f"事项{number}号", f"第{number}办公室") for number in range(1, 5)]
+    found = table("基本履职事项清单", ("序号", "事项名称", "承办机构"), *rows)
+    assert found.tables[0].unknown == ("承办机构",)
+    assert not any(each.remarks for each in found.items)
+
+
+def test_a_dash_for_no_department_of_a_basic_item_is_no_doubt() -> None:
+    [item] = table("基本履职事项清单", ("序号", "事项名称", "对应上级部门"), ("1", "发展党员", "/")).items
+    assert not item.remarks

@@ -27,7 +27,7 @@ from dutylist.features.exchange.tables.model import Notice, ReadLine, ReadRow, W
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.outliers import outliers
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
-from dutylist.features.exchange.tables.unread_text import LEFT_OVER
+from dutylist.features.exchange.tables.unread_text import LEFT_OVER, is_of_columns, unread_columns
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.item import ListName
@@ -306,9 +306,14 @@ class DocumentReading:
         kept = {id(item): index for index, item in enumerate(self.items)}
         items = [(item, rows) for item, rows in taken if id(item) in kept and not rows[0].mark]
         everywhere = self.unread_everywhere([item for item, _ in items])
+        columns = unread_columns([item for item, _ in items], head)
         for (item, _), remarks in zip(items, outliers([rows for _, rows in items], head), strict=True):
-            if remarks or everywhere:
-                own = tuple(each for each in item.remarks if each.arguments.get("text") not in everywhere)
+            if remarks or everywhere or columns:
+                own = tuple(
+                    each
+                    for each in item.remarks
+                    if each.arguments.get("text") not in everywhere and not is_of_columns(each, columns)
+                )
                 self.items[kept[id(item)]] = replace(item, remarks=(*own, *remarks))
 
     def unread_everywhere(self, items: Sequence[ItemDraft]) -> frozenset[str]:

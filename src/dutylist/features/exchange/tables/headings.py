@@ -47,9 +47,9 @@ _LABELLED: Final = re.compile(
 _TOTAL: Final = re.compile(
     rf"(?:本页|本表|本类|本清单|本项|本页累计|累计)?(?:合计|总计|共计|小计|累计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z"
 )
-_CONTINUED: Final = re.compile(
-    r"[（(【\[]?(?:续(?:表|上页|前)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|接上页?)[)）】\]]?\Z|\A续表?[：:]?"
-)
+CONTINUATION: Final = r"续(?:上?[页表]|前[页表]?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|[接承]上[页表]?"
+"""What says that a table, or a row, began on a page before."""
+_CONTINUED: Final = re.compile(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]?\Z|\A续表?[：:]?")
 _PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?")
 _PLAIN_NAME: Final = re.compile(
     r"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))[\u4e00-\u9fff、和与及“”]{2,12}"

@@ -91,7 +91,8 @@ def _responsible(
     if not told and len(shares) > 1:
         remarks.append(ImportRemark(FIRST_LEADS))
     named: set[Column] = {"departments", "departments_duties", "department_duties"}
-    blank = list_name == "basic" and not any(key(text) for each in named for text in cells.each(each))
+    texts = (without_space(text) for each in named for text in cells.each(each))
+    blank = list_name == "basic" and NOTHING.issuperset(texts)
     if not shares and not blank and named & cells.head.columns.keys():
         remarks.append(ImportRemark(NOBODY))
     leader = (

@@ -7,6 +7,7 @@ from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.features.exchange.tables.columns import Column, TableHeader
+from dutylist.features.exchange.tables.headings import CONTINUATION
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
@@ -19,7 +20,7 @@ _NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "suppor
 _REST: Final = 6
 """Characters: the rest of a sentence that is cut may be so short, and a duty is longer."""
 _STOPS: Final = "。；;！？!?：:"
-CONTINUED: Final = re.compile(r"[（(【\[]?(?:接上页?|续(?:上页?|表)?)[)）】\]]\Z")
+CONTINUED: Final = re.compile(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]\Z")
 """What follows the title of an item that began on the page before."""
 
 

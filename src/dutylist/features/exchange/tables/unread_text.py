@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.features.exchange.items.draft import ImportRemark
+from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.model.item import ListName
@@ -23,6 +23,31 @@ _READ: Final[dict[ListName, frozenset[Column]]] = {
     "cooperative": _EVERYWHERE | _RESPONSIBLE,
     "recalled": _EVERYWHERE | {"receiver", "method", "receiver_method", "unit"},
 }
+
+_ESSENTIAL: Final[dict[ListName, tuple[frozenset[Column], ...]]] = {
+    "basic": (),
+    "cooperative": (
+        frozenset({"departments", "departments_duties", "department_duties"}),
+        frozenset({"township_duties"}),
+    ),
+    "recalled": (frozenset({"receiver", "receiver_method"}), frozenset({"method", "receiver_method"})),
+}
+"""The columns without which a column with an unknown heading may be one of them."""
+
+
+def unread_columns(items: Sequence[ItemDraft], head: TableHeader) -> int:
+    """The number of columns of a table that are told by their headings alone, since most rows have text in them and
+    nothing that a list needs can be there; 0 where each row is told.
+    """
+    if not items or any(head.columns.keys().isdisjoint(columns) for columns in _ESSENTIAL[items[0].list]):
+        return 0
+    unread = sum(1 for item in items if any(each.text is LEFT_OVER for each in item.remarks))
+    return len(head.unknown) if unread * 2 > len(items) else 0
+
+
+def is_of_columns(remark: ImportRemark, columns: int) -> bool:
+    """Whether a remark is on no more texts than stand in the columns that are told by their headings."""
+    return remark.text is LEFT_OVER and str(remark.arguments["text"]).count(" | ") < columns
 
 
 def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName) -> Iterator[ImportRemark]:

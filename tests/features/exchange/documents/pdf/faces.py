@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont as Face
 from . import samples
 
 EXTRA = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,;:()[]-—–…%‰“”‘’（）《》、，。；：！？·续表共项第页①②③"
-MORE = "清溪镇东山县西埔铜陵杏陈履行职责事项清单基本配合上级部门收回对应乡街道承接工作方式类别序号名称的了一二三四五六七八九十征求意见稿草目录备注⼯⼒作为汛测巡宣传【】河湾云换届选举统计调查养老在此公布"
+MORE = "清溪镇东山县西埔铜陵杏陈履行职责事项清单基本配合上级部门收回对应乡街道承接工作方式类别序号名称的了一二三四五六七八九十征求意见稿草目录备注⼯⼒作为汛测巡宣传【】河湾云换届选举统计调查养老在此公布委办室税务局妇联农村同"
 
 
 @cache

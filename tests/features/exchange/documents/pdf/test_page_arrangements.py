@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from dutylist.features.exchange.documents.pdf.cut_categories import _are_parts
 from dutylist.features.exchange.documents.pdf.line_breaks import _two_bodies
 from dutylist.features.exchange.documents.pdf.read import read
 from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet, lines, tables
@@ -92,6 +93,47 @@ def test_a_category_in_the_middle_of_a_row_without_upright_lines_goes_over_all_c
     assert ("一、党的建设工作",) * 3 in tables(sheet.read())[0]
 
 
+def test_joined_categories_leave_gaps_in_the_lines_between_rows() -> None:
+    sheet = Sheet()
+    rows = [
+        ("序号", "类别", "事项名称"),
+        ("1", "", "发展党员工作管理"),
+        ("2", "", "换届选举"),
+        ("3", "民生服务", "养老服务"),
+    ]
+    for number, row in enumerate(rows):
+        y = 100 + number * 22
+        if number == 2:
+            sheet.line(XS[0], y, XS[1], y)
+            sheet.line(XS[2], y, XS[3], y)
+        else:
+            sheet.line(XS[0], y, XS[3], y)
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 5, y + 14, text)
+    sheet.line(XS[0], 188, XS[3], 188)
+    sheet.text(XS[1] + 5, 147, "党的建设")
+    assert tables(sheet.read())[0][-3:] == [
+        ("1", "党的建设", "发展党员工作管理"),
+        ("2", "党的建设", "换届选举"),
+        ("3", "民生服务", "养老服务"),
+    ]
+
+
+def test_the_next_department_of_an_item_on_the_next_page_is_a_row_of_its_own() -> None:
+    sheet = Sheet()
+    xs = (60, 100, 300, 371, 535)
+    head = ("序号", "事项名称", "上级部门", "上级部门职责")
+    sheet.table(xs, 700, [head, ("1", "防汛", "东山县水务局", "巡查。")])
+    sheet.page()
+    ys = (60, 82, 104)
+    sheet.grid((xs[2], xs[3], xs[4]), ys)
+    sheet.grid((xs[0], xs[1], xs[2]), (60, 104))
+    for y, name, duty in ((74, "东山县公安局", "调查。"), (96, "东山县统计局", "统计。")):
+        sheet.text(xs[2] + 5, y, name)
+        sheet.text(xs[3] + 5, y, duty)
+    assert [row[2] for row in tables(sheet.read())[0][1:]] == ["东山县水务局", "东山县公安局", "东山县统计局"]
+
+
 def test_replaced_characters_in_a_form_stand_where_they_are_shown() -> None:
     sheet = Sheet()
     sheet.grid((60, 200, 400), (100, 122, 144))
@@ -128,3 +170,23 @@ def _replaced(content: Any, texts: list[str]) -> list[Any]:
 )
 def test_a_body_of_the_state_is_named_with_its_branch(text: str, following: str, *, two: bool) -> None:
     assert _two_bodies(text, following) == two
+
+
+def test_a_repeated_category_is_not_the_rest_of_the_one_before() -> None:
+    assert not _are_parts("同上", "同上", {"党的建设"})
+    assert _are_parts("党的", "建设", {"民生服务"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("承接部门：县委办公室|工作方式：收回。", "承接部门：县委办公室\n工作方式：收回。"),
+        ("县统计局 县公安局|税务局 妇联", "县统计局 县公安局\n税务局 妇联"),
+    ],
+)
+def test_names_of_bodies_end_lines(cell: str, text: str) -> None:
+    sheet = Sheet()
+    widest = max(cell.split("|"), key=len)
+    right = 105 + sum(5 if letter == " " else 10 for letter in widest)
+    sheet.table((60, 100, right), 100, [("序号", "承接部门"), ("1", cell)])
+    assert tables(sheet.read())[0][1][1] == text

@@ -57,6 +57,8 @@ def _are_parts(text: str, following: str, others: Collection[str]) -> bool:
     """Whether two texts are one category, given the others of the table: one is a single character, a number of items
     or has a bracket alone, or both are shorter than all others.
     """
+    if text == following:
+        return False
     whole = text + following
     if 1 in (len(text), len(following)) or (_COUNT.fullmatch(following) and not _COUNT.search(text)):
         return True

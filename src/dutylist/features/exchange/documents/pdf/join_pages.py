@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow, ColumnTable
+from dutylist.features.exchange.documents.pdf.line_breaks import BODY_ENDS
 from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+from dutylist.features.exchange.tables.headings import CONTINUATION
 
 SAME_EDGE: Final = 4.0
 """Points: how far column edges of one table may differ from page to page."""
 MOST_HEAD_ROWS: Final = 4
 _NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
 _NUMBER_HEAD: Final = re.compile("序号?|编号|项号|项目序号")
-CONTINUED: Final = re.compile(r"[（(]?(?:续表?|接上[页表]|续上[页表]?)[)）]?[\d一二三四五六七八九十]*")
+CONTINUED: Final = re.compile(rf"[（(]?(?:{CONTINUATION})[)）]?")
 
 
 @dataclass(slots=True)
@@ -215,7 +217,7 @@ def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     if not several:
         return bool(upper[0].lines)
     # The number stands for several rows: this one is a row of its own unless a cell is plainly cut.
-    emptied = any(not each.lines and up and up[0].lines and each.rows == 1 for each, up in others)
+    emptied = any(not each.lines and up and up[0].lines and not up[1] and each.rows == 1 for each, up in others)
     return emptied or any(each.lines and up and _runs_on(up[0]) for each, up in others)
 
 
@@ -229,11 +231,11 @@ def _index(row: JoinedRow, column: int) -> int:
 
 
 def _runs_on(cell: CellText) -> bool:
-    """Whether a cell's last line is full and does not end with a sign that ends a sentence."""
+    """Whether a cell's last line is full and ends neither a sentence nor the name of a public body."""
     if not cell.lines:
         return False
     last = cell.lines[-1]
-    return last.text[-1] not in "。；;！!" and last.after < last.em * 2
+    return last.text[-1] not in "。；;！!" and not BODY_ENDS.search(last.text) and last.after < last.em * 2
 
 
 def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PdfLimits:
-    """Limits for one file. Sizes are in bytes, times in seconds, lengths in points (1/72 inch).
+    """Limits for one file. Sizes are in bytes, times in seconds of the processor, lengths in points (1/72 inch).
 
     `objects`, `segments`, `characters` and `page_seconds` are each for one page, `cells` for one table on one page,
     `seconds` for the whole file. `longest_side` is that of a page.

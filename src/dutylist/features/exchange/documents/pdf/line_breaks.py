@@ -27,13 +27,15 @@ _ENDS: Final = frozenset("。；;！!？?：:")
 _NUMBER: Final = re.compile(
     r"(?:[（(](?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,3}(?:[、）)]|[.．](?!\d))|[①-⑳⑴-⒛])"
 )
-_BODIES: Final = "[局委办部院厅站所]|中心|大队|支队|政府|法庭|办事处|委员会|联合会|协会|总社|公司|学校"
-_BODY_ENDS: Final = re.compile(rf"(?:{_BODIES})(?:[（(][^（()）]*)?[)）]?\Z")
+_BODIES: Final = "[局委办部院厅站所]|中心|大队|支队|政府|法庭|办事处|办公室|委员会|联合会|协会|总社|公司|学校"
+BODY_ENDS: Final = re.compile(rf"(?:{_BODIES})(?:[（(][^（()）]*)?[)）]?\Z")
 _PLACE: Final = "县(?![级城域])|市(?![场民级区])|区(?![域内级])|[州旗盟省](?!级)|镇(?![区村])|乡(?!村)"
 _BODY_BEGINS: Final = re.compile(
     rf"(?:{_PLACE}|[^\W\d_]{{1,3}}(?:{_PLACE})|国[网家]|中国)[^\W\d_]{{2,14}}?(?:\Z|(?:{_BODIES})(?:\Z|[^\w，。；、]))"
 )
 """The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
+_REST_OF_BODY: Final = re.compile("员会|公室|会|法委|纪委")
+"""What a name of a body may go on with that could end before."""
 _NATIONAL: Final = re.compile(r"国家[^\W\d_]{2,8}局\Z")
 _BRANCH: Final = re.compile(r"[^\W\d_]{2,10}(?:税务局|税务分局|调查队|监管[支分]?局)")
 """A body of the state, and its branch at a place, which are one name: 国家税务总局 and 云溪县税务局."""
@@ -136,6 +138,8 @@ class _Cell:
         self.em = median(line.em for line in across)
         self.left = min(line.before for line in across)
         self.centred = self._centred(across)
+        whole = "".join(line.text for line in lines)
+        self.spaced = not _SENTENCE.search(whole) and re.search(rf"(?:{_BODIES}) ", whole) is not None
         self.numbered = [_NUMBER.match(line.text) is not None for line in lines]
         pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if a.page == b.page and b.top > a.top]
         self.pitch = median(pitches) if len(pitches) > 2 else 0.0
@@ -168,7 +172,7 @@ class _Cell:
         if _HEADED.match(following.text):
             return True
         labels = _LABEL.match(following.text) and _LABEL.match(self.lines[0].text)
-        if labels and _BODY_ENDS.search(line.text):
+        if labels and BODY_ENDS.search(line.text):
             return True
         if self._heads_duties(index + 1):
             return True
@@ -176,6 +180,8 @@ class _Cell:
             # A sentence cut by the page; where a row was cut by hand, its last line need not be full.
             return False
         if self._indented(index + 1) or self._set_apart(index + 1):
+            return True
+        if self.spaced and BODY_ENDS.search(line.text) and not _REST_OF_BODY.match(following.text):
             return True
         if not _SENTENCE.search(line.text + following.text) and _two_bodies(line.text, following.text):
             return True
@@ -191,7 +197,7 @@ class _Cell:
         if _NAMED.match(line) and _NAMED.match(self.lines[0].text):
             return True
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        return bool(_FIRST.match(below) and _BODY_BEGINS.fullmatch(line) and _BODY_ENDS.search(line))
+        return bool(_FIRST.match(below) and _BODY_BEGINS.fullmatch(line) and BODY_ENDS.search(line))
 
     def _one_a_line(self, end: str) -> bool:
         """Whether every sentence of the cell ends a line: they would not do so by chance."""
@@ -221,7 +227,7 @@ def _two_bodies(text: str, following: str) -> bool:
     """Whether a public body's name ends a line and another's begins the next."""
     if _NATIONAL.search(text) and _BRANCH.match(following):
         return False
-    return _BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
+    return BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
 
 
 def _value(text: str) -> int:

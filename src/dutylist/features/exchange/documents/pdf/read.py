@@ -25,11 +25,11 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
     Raises:
         PdfError: one of the classes in `errors.py`.
     """
-    deadline = time.monotonic() + limits.seconds
+    deadline = time.process_time() + limits.seconds
     with open_pages(content, limits) as document:
         pages: list[PageLayout] = []
         for number in range(1, document.count + 1):
-            if time.monotonic() > deadline:
+            if time.process_time() > deadline:
                 raise TimeLimitError(number, int(limits.seconds))
             progress(number - 1, document.count)
             with document.page(number) as page:

@@ -21,8 +21,8 @@ from dutylist.features.exchange.documents.pdf.model import PdfDocument
 from dutylist.source.own_process import own_process
 
 Progress = Callable[[int, int], None]
-_MORE: Final = 5.0
-"""Seconds for the process to start and to end, in addition to the time for the file."""
+_SLOWEST: Final = 5.0
+"""How many seconds of the clock a second of the processor may take on a busy machine."""
 _LONGEST: Final = 200_000_000
 """Bytes of an answer."""
 
@@ -42,7 +42,7 @@ def read_isolated(
     process = subprocess.Popen(  # noqa: S603  this interpreter and a text of our own
         _command(limits), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    timer = threading.Timer(limits.seconds + _MORE, process.kill)
+    timer = threading.Timer((limits.seconds + 1) * _SLOWEST, process.kill)
     timer.start()
     try:
         return _answer(process, content, progress, limits)

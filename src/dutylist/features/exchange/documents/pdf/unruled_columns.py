@@ -17,6 +17,8 @@ from dutylist.features.exchange.documents.pdf.shapes import Glyph, RulingLine
 
 _SAME_END: Final = 3.0
 """Points: how far the ends of the lines between rows may differ."""
+_SAME_HEIGHT: Final = 1.0
+"""Points: lines between the same two rows differ by less."""
 _LEAST_ROWS: Final = 2
 _APART: Final = 1.0
 """Of an em: words of the head that stand farther apart are of two columns."""
@@ -116,12 +118,27 @@ def _row_lines(page: PageLayout) -> list[RulingLine]:
     """The lines between rows, from top to bottom: the largest group of level ones with the same ends."""
     if any(len(table.xs) > 2 for table in page.tables):
         return []
-    ends = Counter((round(line.start), round(line.end)) for line in page.level)
+    level = list(_over_gaps(sorted(page.level)))
+    ends = Counter((round(line.start), round(line.end)) for line in level)
     if not ends:
         return []
     (start, end), _ = ends.most_common(1)[0]
-    found = sorted(line for line in page.level if _same_ends(line, RulingLine(0.0, start, end)))
+    found = [line for line in level if _same_ends(line, RulingLine(0.0, start, end))]
     return found if len(found) > _LEAST_ROWS else []
+
+
+def _over_gaps(level: Sequence[RulingLine]) -> Iterator[RulingLine]:
+    """Lines at one height as one: cells joined downwards leave gaps in the lines between rows."""
+    last: RulingLine | None = None
+    for line in level:
+        if last is not None and line.at - last.at < _SAME_HEIGHT:
+            last = last._replace(start=min(last.start, line.start), end=max(last.end, line.end))
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
 
 
 def _same_ends(line: RulingLine, other: RulingLine) -> bool:
