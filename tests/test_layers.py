@@ -3,8 +3,9 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import dutylist
 
@@ -46,16 +47,40 @@ def package_of(module: str) -> str | None:
     return parts[1] if len(parts) > 1 and parts[1] in FLOOR else None
 
 
-def imported(file: Path) -> Iterator[tuple[int, str]]:
-    """The line and full name of every module that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(file.read_bytes())):
+class Import(NamedTuple):
+    """An import of a module, or of names from it: at the top of its file, inside a function, or elsewhere."""
+
+    line: int
+    module: str
+    names: tuple[str, ...]
+    at_top: bool
+    in_function: bool
+
+
+@cache
+def imports(file: Path) -> tuple[Import, ...]:
+    """Every import of a file. The tree itself is not kept: all of them would fill the memory."""
+    tree = ast.parse(file.read_bytes())
+    nodes = list(ast.walk(tree))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    within = {id(node) for function in functions for node in ast.walk(function)}
+    found = []
+    for node in nodes:
+        where = (node in tree.body, id(node) in within)
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += [Import(node.lineno, alias.name, (), *where) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}:{node.lineno}: a relative import"
             assert node.module
-            yield node.lineno, node.module
-            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+            found.append(Import(node.lineno, node.module, tuple(alias.name for alias in node.names), *where))
+    return tuple(found)
+
+
+def imported(file: Path) -> Iterator[tuple[int, str]]:
+    """The line and full name of every module that a file imports, anywhere in it, and of what it takes from them."""
+    for line, module, names, *_ in imports(file):
+        yield line, module
+        yield from ((line, f"{module}.{name}") for name in names)
 
 
 def ours() -> Iterator[tuple[str, str, str]]:
@@ -157,10 +182,8 @@ def test_what_takes_long_to_import_is_imported_where_it_is_needed() -> None:
         "git",
     }
     for file in FILES:
-        for node in ast.parse(file.read_bytes()).body:
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            assert not heavy & {name.partition(".")[0] for name in names}, f"{file.relative_to(HOUSE)}: {names}"
+        taken = {each.module.partition(".")[0] for each in imports(file) if each.at_top}
+        assert not heavy & taken, f"{file.relative_to(HOUSE)}: {taken}"
 
 
 LAZY: Final = {
@@ -208,14 +231,12 @@ LAZY: Final = {
 
 def test_own_modules_are_imported_at_the_top_but_for_those_that_start_slowly() -> None:
     lazy = {
-        (file.relative_to(HOUSE).as_posix(), node.lineno, node.module)
+        (file.relative_to(HOUSE).as_posix(), each.line, each.module)
         for file in FILES
-        for function in ast.walk(ast.parse(file.read_bytes()))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "dutylist"
+        for each in imports(file)
+        if each.in_function and each.names and each.module.split(".")[0] == "dutylist"
     }
-    allowed = {place: [name for name in LAZY if _is_below(place[2] or "", name)] for place in lazy}
+    allowed = {place: [name for name in LAZY if _is_below(place[2], name)] for place in lazy}
     assert [place for place, names in allowed.items() if not names] == []
     assert LAZY.keys() - {name for names in allowed.values() for name in names} == set()
 
@@ -228,9 +249,9 @@ def test_all_modules_can_be_found_and_no_import_is_misspelt() -> None:
     modules = {".".join(("dutylist", *file.relative_to(HOUSE).with_suffix("").parts)) for file in FILES}
     packages = {module.removesuffix(".__init__") for module in modules}
     for file in FILES:
-        for node in ast.walk(ast.parse(file.read_bytes())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dutylist."):
-                assert node.module in packages, f"{file.relative_to(HOUSE)}:{node.lineno}"
+        for each in imports(file):
+            if each.names and each.module.startswith("dutylist."):
+                assert each.module in packages, f"{file.relative_to(HOUSE)}:{each.line}"
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -67,12 +67,7 @@ def test_three_files_with_one_prefix_are_a_folder() -> None:
 
 
 def test_a_class_name_stands_for_one_thing() -> None:
-    names = Counter(
-        node.name
-        for text in SOURCES.values()
-        for node in ast.parse(text).body
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-    )
+    names = Counter(name for text in SOURCES.values() for name in re.findall(r"^class ([A-Z]\w*)", text, re.MULTILINE))
     assert {name for name, count in names.items() if count > 1} == set()
 
 
