@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, settings
 
 from dutylist.model.place_words import use_words
 from tests.command import Ran, in_process
+from tests.source.repository import Repository
 
 # The same examples in every run, so that a change is judged by itself; `make explore` looks for new ones. How long an
 # example takes says more about the machine than about the code.
 settings.register_profile(
-    "steady", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "steady", derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("explore", settings.get_profile("steady"), derandomize=False, max_examples=100)
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False, max_examples=300)
 settings.load_profile("steady")
 
 # A shell that runs the tests in the background has them ignore interruptions, and so would the programs that they start.
@@ -48,6 +49,24 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def county_in_git(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The county in git, tagged v1; for copies."""
+    made = Repository(tmp_path_factory.mktemp("county") / "county")
+    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
+    made.commit(message="first edition of the list")
+    made.git("tag", "v1")
+    return made
+
+
+@pytest.fixture
+def repository(county_in_git: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A copy of the county in git, tagged v1, which is the current folder."""
+    made = Repository(tmp_path / "county", copy=county_in_git)
+    monkeypatch.chdir(made.folder)
+    return made
 
 
 class Run:

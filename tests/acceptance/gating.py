@@ -1,14 +1,9 @@
 """A county in git whose list is changed, and the records that are put before the gate."""
 
 import json
-import shutil
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.command import Ran, in_process
-from tests.conftest import COUNTY
 from tests.source.repository import Repository
 
 BASIC = "duties/basic/DS0001.yaml"
@@ -18,17 +13,6 @@ POLICY = "duties/policy.yaml"
 FULL = ("apply", "consult", "review", "approve")
 ADMITTED = ("propose", "township_opinion", "county_approve", "escalate")
 RETITLE = "{item: DS0201, action: amend, fields: [title]}"
-
-
-@pytest.fixture(name="repository")
-def county_in_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The county in git, tagged v1; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit()
-    made.git("tag", "v1")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def edit(repository: Repository, path: str, old: str, new: str) -> None:

@@ -26,17 +26,9 @@ DATES: Final = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The county in git, tagged v1; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit()
-    made.git("tag", "v1")
-    monkeypatch.chdir(made.folder)
-    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+@pytest.fixture(autouse=True)
+def _a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYLIST_TODAY", "2026-11-20")
-    return made
 
 
 def edit(path: str, *replacements: tuple[str, str]) -> None:

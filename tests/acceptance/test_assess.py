@@ -39,7 +39,6 @@ def dongshan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("duties", "schema"):
         shutil.copytree(ROOT / folder, tmp_path / "dongshan" / folder)
     monkeypatch.chdir(tmp_path / "dongshan")
-    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("DUTYLIST_TODAY", "2026-03-20")
     return tmp_path / "dongshan"
 

@@ -1,6 +1,5 @@
 """What the commands on changes report, in every format and both languages."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,6 @@ from dutylist.features.adjust.status.schema import AdjustStatusResult
 from dutylist.features.diff.schema import DiffResult
 from dutylist.features.gate.schema import GateResult
 from tests.command import in_process
-from tests.conftest import COUNTY
 from tests.output.six_formats import assert_same_words, texts
 from tests.source.repository import Repository
 
@@ -28,17 +26,6 @@ changes:
 steps:
   apply: {date: 2026-11-02}
 """
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The sample county in git, with a tag; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit({}, "first")
-    made.git("tag", "v1")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def change(repository: Repository, path: str, old: str, new: str) -> None:

@@ -7,24 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.command import Ran, in_process, in_subprocess
+from tests.command import Ran, in_process
 from tests.conftest import COUNTY
 from tests.source.repository import Repository, run_git
 
 BASIC = "duties/basic/DS0001.yaml"
 COOPERATIVE = "duties/cooperative/DS0201.yaml"
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The county in git, tagged v1; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit()
-    made.git("tag", "v1")
-    monkeypatch.chdir(made.folder)
-    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
-    return made
 
 
 def edit(repository: Repository, path: str, old: str, new: str) -> None:
@@ -111,10 +99,9 @@ def test_a_file_that_does_not_validate_is_named_and_the_rest_compared(repository
 )
 def test_a_hostile_name_is_only_a_name(name: str, repository: Repository) -> None:
     for arguments in (("--", name), ("--", "v1", name)):
-        ran = in_subprocess("diff", *arguments, cwd=repository.folder)
+        ran = in_process("diff", *arguments)
         assert (ran.status, ran.out) == (2, "")
         assert ran.err.startswith("错误：")
-        assert "Traceback" not in ran.err
     assert not (repository.folder / "pwned").exists()
 
 

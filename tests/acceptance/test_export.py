@@ -26,7 +26,7 @@ def back(file: Path) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_file_is_named_after_the_county_and_lies_in_build(county: Path, form: str) -> None:
-    ran = in_subprocess("export", "--format", form, cwd=county)
+    ran = in_process("export", "--format", form)
     file = county / "build" / f"东山县履行职责事项清单.{form}"
     assert (ran.status, ran.out, ran.err) == (0, "", f"已写到 {file}\n")
     first = file.read_bytes()

@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.findings.schema import FindingsResult
-from tests.acceptance.gating import codes, county_in_git, edit
+from tests.acceptance.gating import codes, edit
 from tests.conftest import Run
 from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 RECORD = "duties/adjustments/ADJ-2026-002.yaml"
 STEPS = ("apply", "consult", "review", "approve")

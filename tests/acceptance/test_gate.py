@@ -13,7 +13,6 @@ from tests.acceptance.gating import (
     OTHER,
     RETITLE,
     codes,
-    county_in_git,
     edit,
     gate,
     recall,
@@ -24,9 +23,6 @@ from tests.acceptance.gating import (
 from tests.command import in_process, in_subprocess
 from tests.conftest import COUNTY
 from tests.source.repository import Repository, run_git
-
-__all__ = ["county_in_git"]
-
 
 # The way through
 

@@ -12,7 +12,6 @@ from typing import Final
 import pytest
 
 from tests.command import in_process
-from tests.conftest import COUNTY
 from tests.source.repository import Repository
 
 CASES: Final = Path(__file__).parent.parent / "gate_cases"
@@ -50,13 +49,9 @@ def refusals(base: str, head: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_step_of_a_case_comes_out_as_its_folder_says(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repository = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, repository.folder, dirs_exist_ok=True)
-    base = repository.commit()
-    monkeypatch.chdir(repository.folder)
-    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path / "cache"))
+    base = repository.head
     monkeypatch.setenv("DUTYLIST_TODAY", "2026-11-20")
     for step, verdict in steps_of(name):
         lay_over(repository.folder, step)

@@ -8,15 +8,12 @@ from tests.acceptance.gating import (
     ADMITTED,
     COOPERATIVE,
     POLICY,
-    county_in_git,
     edit,
     gate,
     record,
     retitle,
 )
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 TITLE = "{item: DS0201, action: amend, fields: [title]}"
 DUTIES = "{item: DS0201, action: amend, fields: [township_duties]}"

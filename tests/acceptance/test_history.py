@@ -1,6 +1,5 @@
 """`history` as a user runs it: on good and on hostile repositories."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,22 +7,11 @@ import pytest
 
 from dutylist.features.history.schema import HistoryResult
 from tests.command import in_process, in_subprocess
-from tests.conftest import COUNTY
 from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository, run_git
 
 ITEM = "DS0201"
 FILE = f"duties/cooperative/{ITEM}.yaml"
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The county in git; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit(message="first edition")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def edit(repository: Repository, old: str, new: str, path: str = FILE) -> str:
@@ -51,7 +39,7 @@ def test_a_life_is_told_by_the_real_command(repository: Repository) -> None:
 def test_in_english_only_the_countys_own_words_are_chinese(repository: Repository) -> None:
     ran = in_subprocess("history", "DS0001", cwd=repository.folder, env={"DUTYLIST_LANG": "en"})
     assert "came when its list first entered the repository" in ran.out
-    assert "commit message: first edition" in ran.out
+    assert "commit message: first edition of the list" in ran.out
 
 
 def test_all_formats_say_the_same(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +166,7 @@ def test_nothing_is_written_and_no_hook_or_driver_is_run(repository: Repository)
     edit(repository, "消防检查", "防火检查")
     for name in ("diff.external", "core.pager", "diff.x.textconv", "core.fsmonitor", "log.showSignature"):
         repository.git("config", name, "touch trapped")
-    (repository.folder / ".git/info/attributes").write_text("* diff=x\n")
+    repository.write({".git/info/attributes": "* diff=x\n"})
     before = sorted(repository.folder.rglob("*"))
     assert in_subprocess("history", ITEM, cwd=repository.folder).status == 0
     assert sorted(repository.folder.rglob("*")) == before

@@ -14,7 +14,6 @@ from tests.acceptance.gating import (
     POLICY,
     RETITLE,
     codes,
-    county_in_git,
     edit,
     gate,
     recall,
@@ -25,8 +24,6 @@ from tests.acceptance.gating import (
 from tests.command import in_process
 from tests.conftest import COUNTY
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 
 def test_a_policy_does_not_loosen_itself(repository: Repository) -> None:

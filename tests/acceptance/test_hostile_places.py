@@ -1,25 +1,19 @@
 """Links that a repository brings along, and folders that cannot be read."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.command import in_process
-from tests.conftest import COUNTY
 from tests.source.repository import Repository
 
 
 @pytest.fixture
-def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def county(repository: Repository) -> Path:
     """The county in git; the current folder."""
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit()
-    monkeypatch.chdir(made.folder)
-    return made.folder
+    return repository.folder
 
 
 @pytest.mark.parametrize("arguments", [("diff",), ("gate", "HEAD")], ids=["diff", "gate"])

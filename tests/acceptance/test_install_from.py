@@ -90,6 +90,7 @@ def test_the_pipelines_install_from_what_the_county_chose(tmp_path: Path, served
             "no_proxy": "127.0.0.1",
             "PIP_TARGET": str(target),
             "PIP_NO_DEPS": "1",  # the parts are installed already
+            "PIP_NO_COMPILE": "0",  # pip reads it so, too: the program is not started here
             "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it so: build with what is installed
             "PIP_CONFIG_FILE": os.devnull,
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.gating import COOPERATIVE, county_in_git, edit, gate, record, retitle
+from tests.acceptance.gating import COOPERATIVE, edit, gate, record, retitle
 from tests.acceptance.test_gate_slips import DEPARTMENTS, REGISTER, merged, refused
 from tests.command import in_process
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 
 def everywhere(repository: Repository, old: str, new: str) -> None:

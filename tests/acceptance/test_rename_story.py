@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.acceptance.gating import county_in_git, gate
+from tests.acceptance.gating import gate
 from tests.command import in_process
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 RECORD = "duties/adjustments/ADJ-2026-002.yaml"
 

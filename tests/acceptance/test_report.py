@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.report.schema import ReportResult
-from tests.acceptance.gating import COOPERATIVE, county_in_git, edit, retitle
+from tests.acceptance.gating import COOPERATIVE, edit, retitle
 from tests.conftest import Run
 from tests.output.office.readers import word
 from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository, run_git
-
-__all__ = ["county_in_git"]
 
 NAME = "履职清单运行情况报告"
 

@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.acceptance.gating import COOPERATIVE, codes, county_in_git, edit, record
+from tests.acceptance.gating import COOPERATIVE, codes, edit, record
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 REGISTER = "duties/departments.yaml"
 ENTRY = "{{department: {0}, action: rename, to: {0}}}"

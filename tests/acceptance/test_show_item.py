@@ -1,27 +1,16 @@
 """`show ID` with the real command and the real git: one item in full, or what became of it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from dutylist.features.show.schema import ShowResult
 from tests.command import Ran, in_process, in_subprocess
-from tests.conftest import COUNTY
 from tests.output.six_formats import assert_same_words
 from tests.source.repository import Repository
 
 ITEM = "DS0201"
 FILE = f"duties/cooperative/{ITEM}.yaml"
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "county")
-    shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
-    made.commit({}, "first")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

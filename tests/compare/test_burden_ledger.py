@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 
 from dutylist.compare.burden_ledger import Account, LedgerEntry, TownshipCounts, full_count, ledger
 from dutylist.compare.comparison import Side, comparison
@@ -30,7 +30,6 @@ def only_changed(base: Checklist, head: Checklist) -> tuple[Checklist, Checklist
     )
 
 
-@settings(max_examples=150)
 @given(revisions())
 def test_following_the_changes_gives_the_full_count_on_either_side(pair: tuple[Checklist, Checklist]) -> None:
     base, head = pair

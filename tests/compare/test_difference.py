@@ -1,6 +1,6 @@
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.compare.change import Action, Burden, Change, FieldChange
@@ -67,7 +67,6 @@ def test_the_way_back_mirrors_the_way_there(pair: tuple[Checklist, Checklist]) -
     assert list(map(told, changes(head, base))) == list(map(told_backwards, changes(base, head)))
 
 
-@settings(max_examples=150)
 @given(revisions())
 def test_base_and_the_listed_changes_give_head(pair: tuple[Checklist, Checklist]) -> None:
     base, head = pair

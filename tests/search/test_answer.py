@@ -16,6 +16,7 @@ from dutylist.search.index import Index, index_of
 from dutylist.search.match import Answer
 from dutylist.search.reasons import posts_for
 from tests.conftest import COUNTY
+from tests.sample import sample_index
 
 SAMPLE = Path(__file__).parents[2]
 
@@ -27,7 +28,7 @@ def county() -> Checklist:
 
 @pytest.fixture(scope="module")
 def sample() -> Index:
-    return index_of(load_root(SAMPLE, use_cache=False).checklist)
+    return sample_index()
 
 
 def found(answered: Answer) -> list[str]:

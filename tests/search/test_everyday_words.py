@@ -1,22 +1,20 @@
 """Everyday words: the shipped table, and how terms are found for what a text says."""
 
-from pathlib import Path
-
 import pytest
 
-from dutylist.reading.load import load_root
 from dutylist.search.answer import answer
 from dutylist.search.candidates import ranked_candidates
 from dutylist.search.everyday_words import letters_of, official_terms, sayings_of, shipped_words, table_of
 from dutylist.search.grams import fold_text
-from dutylist.search.index import Index, index_of
+from dutylist.search.index import Index
 from dutylist.search.similar_sayings import similar_items
 from dutylist.search.word_table import shipped_entries
+from tests.sample import sample_index
 
 
 @pytest.fixture(scope="module")
 def sample() -> Index:
-    return index_of(load_root(Path(__file__).parents[2], use_cache=False).checklist)
+    return sample_index()
 
 
 def test_the_shipped_table_is_that_of_the_files() -> None:

@@ -1,6 +1,7 @@
 """A git repository for tests, free of the user's own settings."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,10 +12,12 @@ Content = bytes | str
 class Repository:
     """A repository in a folder, made with the real git."""
 
-    def __init__(self, folder: Path, *options: str, clone: str | None = None) -> None:
+    def __init__(self, folder: Path, *options: str, clone: str | None = None, copy: "Repository | None" = None) -> None:
         self.folder = folder
         folder.parent.mkdir(parents=True, exist_ok=True)
-        if clone is None:
+        if copy is not None:
+            shutil.copytree(copy.folder, folder, symlinks=True)
+        elif clone is None:
             run_git(folder.parent, "init", "--quiet", "--initial-branch=main", *options, str(folder))
         else:
             run_git(folder.parent, "clone", "--quiet", *options, clone, str(folder))
@@ -39,7 +42,15 @@ class Repository:
     def record(self, message: str = "x") -> str:
         """Commit the index as it is."""
         self.git("commit", "--quiet", "--allow-empty", f"--message={message}")
-        return self.git("rev-parse", "HEAD")
+        return self.head
+
+    @property
+    def head(self) -> str:
+        """The id of the commit that was made last; read without git where that is easy, as nearly every test asks for it."""
+        if not (self.folder / ".git").is_dir():
+            return self.git("rev-parse", "HEAD")
+        name = (self.folder / ".git/HEAD").read_text(encoding="utf-8").strip().removeprefix("ref: ")
+        return (self.folder / ".git" / name).read_text(encoding="ascii").strip() if name.startswith("refs/") else name
 
     def store(self, content: bytes, kind: str = "blob") -> str:
         """Store an object of any content, be it malformed."""
@@ -66,7 +77,7 @@ def run_git(folder: Path, *arguments: str | bytes, given: bytes = b"") -> bytes:
     for role in ("AUTHOR", "COMMITTER"):
         environment |= {f"GIT_{role}_NAME": "t", f"GIT_{role}_EMAIL": "t@t", f"GIT_{role}_DATE": "1700000000 +0000"}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    allowed = ("-c", "protocol.file.allow=always", "-c", "gc.auto=0")
+    allowed = ("-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "core.fsync=none")
     done = subprocess.run(
         ["git", *allowed, *arguments], cwd=folder, env=environment, input=given, capture_output=True, check=False
     )

@@ -11,12 +11,10 @@ import pytest
 
 from dutylist.features.edition.copy_text import pages_of
 from dutylist.output.edition_json import short_digest
-from tests.acceptance.gating import COOPERATIVE, OTHER, county_in_git, edit
+from tests.acceptance.gating import COOPERATIVE, OTHER, edit
 from tests.command import in_process
 from tests.features.edition.pages import page
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 
 def verified(file: str) -> tuple[int, dict[str, object]]:

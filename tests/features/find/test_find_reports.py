@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,10 @@ from dutylist.features.find.schema import json_result
 from dutylist.model.message import Language
 from dutylist.output.document import DocumentOptions
 from dutylist.output.renderers.text import render
-from dutylist.reading.load import load_root
 from dutylist.search.answer import answer, choose
-from dutylist.search.index import Index, index_of
+from dutylist.search.index import Index
 from dutylist.search.match import Answer
+from tests.sample import sample_index
 
 HELP = "请各镇劝导流动摊贩到疏导点经营，聚集严重的及时上报"
 TAKEN = "请各镇对占道摊贩暂扣经营物品，组织清理取缔行动"
@@ -28,7 +27,7 @@ SEVERAL = "1.对流浪犬进行捕捉；2.落实24小时值班和领导带班，
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return index_of(load_root(Path(__file__).parents[3], use_cache=False).checklist)
+    return sample_index()
 
 
 def text(index: Index, query: str, township: str | None = None, language: Language = "zh") -> str:

@@ -13,11 +13,9 @@ import pytest
 from dutylist.frontends.command_run import CommandOutcome, run_apart
 from dutylist.frontends.mcp.protocol import VERSIONS, AssistantSession
 from dutylist.frontends.mcp.tools import TOOLS
-from tests.acceptance.gating import county_in_git, retitle
+from tests.acceptance.gating import retitle
 from tests.command import PROGRAM, in_process
 from tests.source.repository import Repository
-
-__all__ = ["county_in_git"]
 
 
 def session(root: Path) -> AssistantSession:

@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from dutylist.model.item import Item
-from dutylist.reading.load import load_root
 from dutylist.rules.assessment.acts import acts_in, foreign_acts, without_powers
 from dutylist.rules.assessment.covers import cover_of
 from dutylist.rules.assessment.judge import nearness_of
 from dutylist.rules.assessment.nearness import Nearness
 from dutylist.rules.assessment.pieces import counted_in, joined_in, matter, parts_of, rest_of
+from tests.sample import sample_checklist
 
 SAMPLE = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def sample() -> tuple[Nearness, dict[str, Item]]:
-    checklist = load_root(SAMPLE, use_cache=False).checklist
+    checklist = sample_checklist()
     return nearness_of(checklist), {each.record.id: each.record for each in checklist.items}
 
 
@@ -91,5 +91,5 @@ def test_words_alone_decide_where_they_are_plain(sample: tuple[Nearness, dict[st
     def never(_index: object) -> object:
         raise AssertionError("meaning was asked for")
 
-    checklist = load_root(SAMPLE, use_cache=False).checklist
+    checklist = sample_checklist()
     assert cover_of(nearness_of(checklist, meaning=never), "河长制巡河次数", (items["DS0046"],)) is None  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dutylist.reading.load import load_root
 from dutylist.search.index import Index, index_of
 from tests.conftest import COUNTY
+from tests.sample import sample_index
 from tests.search.browser.node import Searched, differences, in_browser
 
 SAMPLE: Final = Path(__file__).parents[3]
@@ -24,7 +25,7 @@ SIGNS: Final = (
 
 @pytest.fixture(scope="module")
 def sample() -> Index:
-    return index_of(load_root(SAMPLE, use_cache=False).checklist)
+    return sample_index()
 
 
 def labelled() -> list[str]:

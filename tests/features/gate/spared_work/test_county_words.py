@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.acceptance.gating import OTHER, county_in_git, edit, gate
+from tests.acceptance.gating import OTHER, edit, gate
 from tests.source.repository import Repository
 
-__all__ = ["county_in_git"]
 WORDS = "duties/words.yaml"
 
 

@@ -6,10 +6,9 @@ import pytest
 
 from dutylist.features.gate.spared_work import search
 from dutylist.features.gate.spared_work.record_texts import RecordText
-from tests.acceptance.gating import county_in_git, gate
+from tests.acceptance.gating import gate
 from tests.source.repository import Repository
 
-__all__ = ["county_in_git"]
 WHISTLE = "duties/whistles/W01.yaml"
 FINDING = "id: F-2026-009\ndate: 2026-06-01\nsource: survey\nproblem: other\ndescription: {}\n"
 

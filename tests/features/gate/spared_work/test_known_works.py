@@ -8,10 +8,8 @@ from dutylist.features.gate.spared_work.known_works import works_at
 from dutylist.features.gate.spared_work.nearest_work import NearestWork, WorkIndex
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
-from tests.acceptance.gating import county_in_git
 from tests.source.repository import Repository
 
-__all__ = ["county_in_git"]
 TEXTS = ("擅自采矿处罚", "代为拆除违法建筑", "矛盾纠纷调解", "随同消防检查")
 
 

@@ -1,9 +1,8 @@
 """What a recalled item that is gone has recalled is still compared with new texts."""
 
-from tests.acceptance.gating import OTHER, county_in_git, edit, gate, record
+from tests.acceptance.gating import OTHER, edit, gate, record
 from tests.source.repository import Repository
 
-__all__ = ["county_in_git"]
 RECALLED = "duties/recalled/DS0401.yaml"
 
 
