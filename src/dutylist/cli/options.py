@@ -1,11 +1,12 @@
 """Options shared by several commands, so that names and help texts are the same."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dutylist.cli.completion import complete_townships
+from dutylist.cli.completion import complete_findings, complete_townships
 from dutylist.cli.write_result import BUILD
 from dutylist.model.message import say
 
@@ -20,11 +21,49 @@ TownshipOption = Annotated[
 ]
 """The township that the result is about; all if it is not given."""
 
+BaseArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("旧版本", "BASE"),
+        help=say(
+            "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B、A...B",
+            "the version before the change: a commit, branch, tag or folder; or A..B, A...B",
+        ),
+    ),
+]
+"""The older of two versions, or both."""
+
 HeadArgument = Annotated[
     str | None,
     typer.Argument(metavar=say("新版本", "HEAD"), help=say("不写就是现在的文件", "the files as they are by default")),
 ]
 """The newer of two versions."""
+
+FilesArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
+    ),
+]
+"""The files of the checklist that are rewritten."""
+
+DiffOption = Annotated[bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))]
+"""Whether the changes of files are only shown."""
+
+LightOption = Annotated[
+    bool, typer.Option("--light", help=say("只用随程序带的词义表", "use only the table of meanings that comes along"))
+]
+"""Whether a search does without the sentence model."""
+
+FindingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("问题编号", "ID"),
+        autocompletion=complete_findings,
+        help=say("例如 F-2026-002", "such as F-2026-002"),
+    ),
+]
+"""One finding."""
 
 SinceOption = Annotated[
     str | None,
@@ -123,7 +162,9 @@ MissingCategoryOption = Annotated[
 
 def township_option(zh: str, en: str) -> Any:
     """`--township` with another meaning than that of `TownshipOption`, told in both languages."""
-    return typer.Option("--township", metavar=say("乡镇", "NAME"), autocompletion=complete_townships, help=say(zh, en))
+    return typer.Option(
+        "--township", metavar=say("乡镇", "TOWNSHIP"), autocompletion=complete_townships, help=say(zh, en)
+    )
 
 
 def circumstance_option(zh: str, en: str) -> Any:

@@ -87,7 +87,7 @@ class _VersionOpener:
     def _meant(self, name: str) -> _One | tuple[_One, _One]:
         if not name.strip():
             # A variable that a pipeline did not set must not quietly mean something else.
-            raise UserError("版本名是空的", "the name of a version is empty")
+            raise UserError("版本名是空的", "the name of a revision is empty")
         folder = folder_named(name)
         if folder:
             if not _is_path(name) and self._is_revision(name):

@@ -6,6 +6,7 @@ They are in the user's own cache folder, as the records are; one that is of no u
 import contextlib
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +70,7 @@ def report_key(source: Source, *asked: str | bytes) -> bytes:
     return seen.digest()
 
 
+@cache
 def program_digest(without: frozenset[str] = frozenset()) -> str:
     """A digest of the names, sizes and times of what may change a result: our own files, and the installed packages.
 

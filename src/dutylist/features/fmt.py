@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.attempts import until_written
+from dutylist.cli.options import DiffOption, FilesArgument
 from dutylist.cli.report_output import text_output_option, write_text
 from dutylist.cli.streams import notify
 from dutylist.cli.target_files import difference, wanted_files
@@ -29,19 +30,12 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
-        ),
-    ] = None,
+    paths: FilesArgument = None,
     check: Annotated[
         bool,
         typer.Option("--check", help=say("不写文件；有要整理的退出码为 1", "write nothing; 1 if a file would change")),
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
-    ] = False,
+    diff: DiffOption = False,
     output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
     """Lay out the files; 2 where one could not be read."""

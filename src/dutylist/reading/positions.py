@@ -44,12 +44,11 @@ class YamlProblem:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """The place of a value, the place of its key, and whether it is a scalar whose text is its value."""
+    """The place of a value, the place of its key, and whether it is a scalar."""
 
     value: SourceSpan
     key: SourceSpan | None
     scalar: bool
-    verbatim: bool
 
 
 @dataclass
@@ -192,7 +191,7 @@ class _Walk:
                 self.positions.partial = True
                 if event.anchor not in self.anchors:
                     self.problem("Y107", _span(event), name=str(event.anchor))
-                self.value(None, event, None)
+                self.value(None, event)
             case ScalarEvent():
                 self.decorations(event)
                 self.scalar(event)
@@ -233,8 +232,7 @@ class _Walk:
         if level and isinstance(level.container, dict) and level.pending is None:
             self.key(level, event, value, plain)
         else:
-            text = self.positions.text[event.start_mark.index : event.end_mark.index]
-            self.value(value, event, text)
+            self.value(value, event)
 
     def key(self, level: _Level, event: Any, value: Any, plain: bool) -> None:
         span = _span(event)
@@ -275,14 +273,14 @@ class _Walk:
         # A block collection's end event comes only where something else begins; a flow collection's at its bracket.
         last_end = level.last_end if event.start_mark.index == event.end_mark.index else _end(event)
         span = SourceSpan(level.start.line + 1, level.start.column + 1, *last_end)
-        self.store(level.container, level.pointer, span, level.key_span, None)
+        self.store(level.container, level.pointer, span, level.key_span)
         if self.levels:
             self.levels[-1].last_end = last_end
 
-    def value(self, value: Any, event: Any, source: str | None) -> None:
+    def value(self, value: Any, event: Any) -> None:
         outer = self.levels[-1] if self.levels else None
         span = self.span(event)
-        self.store(value, self.pointer(outer), span, outer.pending if outer else None, source)
+        self.store(value, self.pointer(outer), span, outer.pending if outer else None)
         if outer:
             outer.last_end = span.end_line, span.end_column
 
@@ -295,9 +293,7 @@ class _Walk:
         end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
         return SourceSpan(line, column, line + len(lines) - 1, end_column)
 
-    def store(
-        self, value: Any, pointer: Pointer, span: SourceSpan, key_span: SourceSpan | None, source: str | None
-    ) -> None:
+    def store(self, value: Any, pointer: Pointer, span: SourceSpan, key_span: SourceSpan | None) -> None:
         outer = self.levels[-1] if self.levels else None
         if outer is None:
             self.positions.values = value
@@ -309,8 +305,7 @@ class _Walk:
                 outer.container[outer.key or ""] = value
         if any(level.skip for level in self.levels):
             return
-        scalar = not isinstance(value, dict | list)
-        self.positions.spots[pointer] = Node(span, key_span, scalar, source is not None and source == value)
+        self.positions.spots[pointer] = Node(span, key_span, scalar=not isinstance(value, dict | list))
 
 
 def _span(event: Any) -> SourceSpan:

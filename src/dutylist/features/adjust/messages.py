@@ -51,10 +51,6 @@ REGULARISED_WITHIN: Final = Message(
 RENAMED: Final = Message("更名", "renamed")
 MERGED: Final = Message("并入", "merged")
 
-UNCERTAIN: Final = Message(
-    "注意：没有 {years} 年的放假安排，按周一至周五计算。",
-    "note: the holidays of {years} are not known; Monday to Friday was counted.",
-)
 UNFINISHED: Final = Message(
     "{path}：还有 {places} 处“请填写”，填好以前不算办理中",
     "{path}: {places} places are still to be filled in; until then it is not under way",

@@ -56,7 +56,7 @@ OnPaper = Annotated[
 Since = Annotated[
     str | None,
     typer.Option(
-        metavar=say("版本", "REV"),
+        metavar=say("版本", "REVISION"),
         help=say(
             "列出从这个 git 版本以来的新增、调整、收回，并在条目处标记",
             "list what was added, adjusted or recalled since this git revision, and mark it at the items",

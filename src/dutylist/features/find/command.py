@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.options import township_option
+from dutylist.cli.options import LightOption, township_option
 from dutylist.cli.report_output import format_option, output_option
 from dutylist.features.find.query import FindQuery
 from dutylist.features.find.run import run_find
@@ -47,10 +47,7 @@ def command(
         str | None,
         township_option("只看适用于这个乡镇的事项，并指出岗位", "only items that apply there, with the post"),
     ] = None,
-    light: Annotated[
-        bool,
-        typer.Option("--light", help=say("只用随程序带的词义表", "use only the table of meanings that comes along")),
-    ] = False,
+    light: LightOption = False,
     full: Annotated[
         bool,
         typer.Option(

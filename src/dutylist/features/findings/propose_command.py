@@ -8,12 +8,11 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.completion import complete_findings
 from dutylist.cli.dates import today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import finding_named
 from dutylist.cli.new_ids import with_new_ids
-from dutylist.cli.options import applicant_option, circumstance_option
+from dutylist.cli.options import FindingArgument, applicant_option, circumstance_option
 from dutylist.cli.streams import notify, write
 from dutylist.features.adjust.choices import Choices, DoorName, checked_applicant, chosen_door
 from dutylist.features.adjust.new_file import NewAdjustment
@@ -61,14 +60,7 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    finding: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("问题编号", "ID"),
-            autocompletion=complete_findings,
-            help=say("例如 F-2026-002", "such as F-2026-002"),
-        ),
-    ],
+    finding: FindingArgument,
     by: Annotated[
         By | None,
         typer.Option(

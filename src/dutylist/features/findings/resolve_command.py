@@ -6,10 +6,11 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.attempts import until_written
-from dutylist.cli.completion import complete_adjustments, complete_findings
+from dutylist.cli.completion import complete_adjustments
 from dutylist.cli.dates import day_given, today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import finding_named, record_named
+from dutylist.cli.options import FindingArgument
 from dutylist.cli.streams import write
 from dutylist.features.adjust.choices import checked_text
 from dutylist.features.findings.supervision import finding_ids_in
@@ -42,14 +43,7 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    finding: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("问题编号", "ID"),
-            autocompletion=complete_findings,
-            help=say("例如 F-2026-002", "such as F-2026-002"),
-        ),
-    ],
+    finding: FindingArgument,
     adjustment: Annotated[
         str | None,
         typer.Option(

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import day_given, today
-from dutylist.cli.options import HeadArgument
+from dutylist.cli.options import BaseArgument, HeadArgument
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
 from dutylist.compare.versions import open_versions
@@ -52,16 +52,7 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    base: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("旧版本", "BASE"),
-            help=say(
-                "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B、A...B",
-                "the version before the change: a commit, branch, tag or folder; or A..B, A...B",
-            ),
-        ),
-    ],
+    base: BaseArgument,
     head: HeadArgument = None,
     on: Annotated[
         str | None,

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import today
+from dutylist.cli.load_readable import demand_county
 from dutylist.cli.options import OfficialOption
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import (
@@ -30,7 +31,6 @@ from dutylist.features.report.since import ReportStart, report_start
 from dutylist.features.report.sources import compare_since
 from dutylist.features.whistle.statistics import report as whistles
 from dutylist.lifecycle.former_items import former_items
-from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
 from dutylist.reading.load import LoadedChecklist, load_root
 from dutylist.rules.check import Choice, check_checklist
@@ -80,12 +80,7 @@ def command(
     on, root = today(), find_root(ctx.obj)
     with progress(say("读取", "reading")) as told:
         loaded = load_root(root, progress=told)
-    if loaded.checklist.county_file is None:
-        raise UserError(
-            "duties/checklist.yaml 没有或者有错误，不知道有哪些乡镇",
-            "duties/checklist.yaml is missing or broken: the townships are not known",
-            ("运行 dutylist validate 查看。", "see dutylist validate."),
-        )
+    demand_county(loaded.checklist)
     report = _report(root, loaded, report_start(root, since, on), on)
     paper = settings_of(root).official if official else None
     shown = Report(lambda: document(report), lambda: json_result(report), _NAME, official=paper)

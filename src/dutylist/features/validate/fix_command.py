@@ -7,6 +7,7 @@ import typer
 
 from dutylist.cli.attempts import until_written
 from dutylist.cli.completion import complete_codes
+from dutylist.cli.options import DiffOption, FilesArgument
 from dutylist.cli.report_output import text_output_option, write_text
 from dutylist.cli.streams import notify
 from dutylist.cli.target_files import difference, wanted_files
@@ -32,12 +33,7 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar=say("路径", "PATH"), help=say("文件或文件夹；不写就是全部", "files or folders; all by default")
-        ),
-    ] = None,
+    paths: FilesArgument = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -50,9 +46,7 @@ def command(
             "--check", help=say("不写文件；有可改的退出码为 1", "write nothing; 1 if something could be mended")
         ),
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help=say("显示改动，不写文件", "show the changes, write nothing"))
-    ] = False,
+    diff: DiffOption = False,
     output: Annotated[Path | None, text_output_option()] = None,
 ) -> int:
     """Correct the files; 1 if one cannot be read, or with `check` if something could be corrected."""

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.options import LightOption
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.frontends.province.find_report import answered_county, document, json_result
 from dutylist.frontends.province.options import (
@@ -37,10 +38,7 @@ def command(
     ],
     file: ProvinceFileOption = None,
     county: CountyOption = None,
-    light: Annotated[
-        bool,
-        typer.Option("--light", help=say("只用随程序带的词义表", "use only the table of meanings that comes along")),
-    ] = False,
+    light: LightOption = False,
     jobs: JobsOption = None,
     timeout: TimeoutOption = MINUTES,
     cluster: ClusterOption = None,
@@ -54,7 +52,7 @@ def command(
         file = file or Path(words.pop())
     text = " ".join(words).strip()
     if not text or text == "-":
-        raise UserError("没有写任务文字", "the text of the task is missing")
+        raise UserError("没有写任务文字", "there is no text to look for")
     run = open_run(
         ctx.obj, file, county, say("查找", "searching"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
     )

@@ -11,7 +11,7 @@ from dutylist.frontends.province.repository import FETCHED
 from dutylist.model.errors import MessageError
 from dutylist.model.message import Message
 from dutylist.model.province import TEMPLATE_CODE, ListSource, Province, ProvinceCounty
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.source.git.fetch import held_commit
 from dutylist.source.git.head_file import head_branch, head_commit
 from dutylist.source.root import MARK
@@ -24,7 +24,6 @@ OTHER_COUNTY = Message(
     "{folder} 里是另一个县（代码 {found}）的清单", "{folder} holds the list of another county, of code {found}"
 )
 NO_SUCH_COUNTY = Message("province.yaml 里没有“{name}”", "province.yaml has no county '{name}'")
-NEAREST = Message("是不是“{nearest}”？", "did you mean '{nearest}'?")
 NO_TEMPLATE = Message("province.yaml 里没有写省里的范本", "province.yaml names no list of the province's own")
 ADD_TEMPLATE = Message(
     "加上 template: {{source: 文件夹或者 git 地址}}", "add template: {{source: a folder or an address of git}}"

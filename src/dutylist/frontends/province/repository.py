@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.model.errors import MessageError
 from dutylist.model.file_kinds import PROVINCE
 from dutylist.model.message import Message
-from dutylist.model.suggestion import closest_match
+from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.reading.divisions.register import Division, region_named, region_names
 from dutylist.reading.province_file import NAME
 from dutylist.reading.schema import COMMON
@@ -19,7 +19,6 @@ FETCHED: Final = "fetched"
 SOURCE: Final = "counties/{code}"
 """Where a county's list is, as long as nobody has said so."""
 NO_REGION: Final = Message("名录里没有省或者设区的市“{name}”", "the register has no province or city '{name}'")
-NEAREST: Final = Message("是不是“{nearest}”？", "did you mean '{nearest}'?")
 NO_PLACE: Final = Message(
     "--source 里要有 {{code}} 或者 {{name}}，不然各县都在一个地方：{value}",
     "--source needs {{code}} or {{name}}, or else all counties are in one place: {value}",

@@ -10,6 +10,7 @@ from dutylist.features.adjust.deadlines.dates import Agenda, Deadline, OpenItem,
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, own, sentence
 from dutylist.output.phrases import beside, join_names, word
+from dutylist.output.vocabulary import NO_CALENDAR
 
 _MOST: Final = 5
 """The most items that are named; of more, the number of the others is given."""
@@ -73,7 +74,7 @@ def remarks(agenda: Agenda, language: Language) -> Iterator[Content]:
         yield _unread(unread, language)
     if agenda.uncertain:
         years = join_names((own(str(year)) for year in agenda.uncertain), language)
-        yield sentence(messages.UNCERTAIN, language, years=years)
+        yield sentence(NO_CALENDAR, language, years=years)
 
 
 def _unread(unread: UnreadableRecord, language: Language) -> Content:

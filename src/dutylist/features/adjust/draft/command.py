@@ -6,7 +6,7 @@ import typer
 
 from dutylist.cli.dates import today
 from dutylist.cli.new_ids import with_new_ids
-from dutylist.cli.options import HeadArgument, applicant_option, circumstance_option
+from dutylist.cli.options import BaseArgument, HeadArgument, applicant_option, circumstance_option
 from dutylist.cli.streams import notify, write
 from dutylist.compare.versions import open_versions
 from dutylist.features.adjust.choices import (
@@ -41,16 +41,7 @@ HELP: Final = Message(
 
 def command(
     ctx: typer.Context,
-    base: Annotated[
-        str,
-        typer.Argument(
-            metavar=say("旧版本", "BASE"),
-            help=say(
-                "改动以前的版本：提交、分支、标签或者文件夹；也可以写 A..B、A...B",
-                "the version before the change: a commit, branch, tag or folder; or A..B, A...B",
-            ),
-        ),
-    ],
+    base: BaseArgument,
     head: HeadArgument = None,
     door: Annotated[
         DoorName | None,
