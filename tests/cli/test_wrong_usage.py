@@ -26,7 +26,7 @@ def test_a_new_item_is_not_begun_with_a_date_that_is_none(day: str, county: Path
 
 def test_a_book_that_cannot_be_written_says_why_in_chinese(county: object) -> None:
     done = in_process("pocketbook", "铜陵镇", "--output", "duties/checklist.yaml")
-    assert (done.status, done.err) == (2, "错误：无法写入 duties/checklist.yaml：已有同名的文件\n")
+    assert (done.status, done.err) == (2, "错误：duties/checklist.yaml 写不进去：已有同名的文件\n")
 
 
 @pytest.mark.parametrize(
