@@ -32,6 +32,8 @@ def loosened_demands(before: Policy, after: Policy) -> list[Message]:
         or after.findings.open_days > before.findings.open_days
     ):
         found.append(Message("监督发现问题的期限", "the limits of findings"))
+    if _STRICTNESS[after.texts.spared_work] < _STRICTNESS[before.texts.spared_work]:
+        found.append(Message("写着交给乡镇的话", "texts that hand work down to townships"))
     return found
 
 

@@ -94,7 +94,8 @@ def used_register_entries(
     if not waiting:
         return frozenset()
     spent: set[tuple[str, int]] = set()
-    for each_commit in _commits(objects, commit, _POLICY, _COUNTY, _DEPARTMENTS, _SETTINGS):
+    files = {_path(each.entry) for each in waiting.values() if each.entry.file}
+    for each_commit in _commits(objects, commit, *sorted({_POLICY, _COUNTY, _DEPARTMENTS, _SETTINGS} | files)):
         now = GitTree(objects, Revision(each_commit, each_commit))
         day = _day(objects, each_commit)
         for parent in _parents(objects, [each_commit]):
@@ -135,9 +136,9 @@ def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:
 
 
 def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
-    if entry.file == "dutylist.toml":
-        return _bytes(then, _SETTINGS) != _bytes(now, _SETTINGS)
-    if entry.file == "policy.yaml":
+    if entry.file and _path(entry) != _POLICY:
+        return _bytes(then, _path(entry)) != _bytes(now, _path(entry))
+    if entry.file:
         before, after = _read(then, _POLICY, "policy"), _read(now, _POLICY, "policy")
         if not isinstance(before, Policy) or not isinstance(after, Policy):
             return isinstance(before, Policy)
@@ -150,6 +151,11 @@ def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
     if entry.action == "add":
         return entry.subject not in before_names and entry.subject in after_names
     return entry.subject in before_names and entry.subject not in after_names
+
+
+def _path(entry: Entry) -> str:
+    """The path of the file that an entry lists."""
+    return _SETTINGS if entry.file == _SETTINGS else f"{DATA}/{entry.file}"
 
 
 def _names(tree: GitTree, entry: Entry) -> frozenset[str]:

@@ -154,6 +154,12 @@ class AssessmentPolicy(Record, frozen=True, kw_only=True):
     cooperative_for_townships: Literal["error", "warning", "allow"] = "error"
 
 
+class TextsPolicy(Record, frozen=True, kw_only=True):
+    """What the gate makes of a text that hands work down to townships which they are spared, outside of the procedure."""
+
+    spared_work: Literal["error", "warning"] = "error"
+
+
 class WhistleKind(Record, frozen=True, kw_only=True):
     """A kind of problem to whistle for: time limits for arrival (minutes) and for closing (working days)."""
 
@@ -197,3 +203,4 @@ class Policy(Record, frozen=True, kw_only=True):
     assessment: AssessmentPolicy = AssessmentPolicy()
     whistle: WhistlePolicy = field(default_factory=WhistlePolicy)
     findings: FindingsPolicy = FindingsPolicy()
+    texts: TextsPolicy = TextsPolicy()

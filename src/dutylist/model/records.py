@@ -15,15 +15,15 @@ EntryAction = Literal["add", "remove", "move", "rescope", "amend", "rename", "me
 
 
 class RecordEntry(Record, frozen=True, kw_only=True):
-    """One change in an adjustment record: of an item, a township, a department or a file of rules.
+    """One change in an adjustment record: of an item, a township, a department or another file.
 
-    `item` is empty where it is about one of the others. `to` is a list or, for a township or department, a new name.
+    `item` is empty where it is about one of the others. `file` is `dutylist.toml`, or a path below `duties`. `to` is a list or, for a township or department, a new name.
     """
 
     item: str = ""
     township: str | None = None
     department: str | None = None
-    file: Literal["policy.yaml", "dutylist.toml"] | None = None
+    file: str | None = None
     action: EntryAction
     from_list: ListName | None = field(name="from", default=None)
     to: str | None = None

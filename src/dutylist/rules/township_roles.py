@@ -371,9 +371,11 @@ def townships_ranked_by_another_name(checklist: Checklist) -> Iterator[Diagnosti
             yield townships_ranked_by_another_name.at(filed, "notes", text=text if len(text) <= 60 else f"{text[:58]}…")
 
 
-_RANKED: Final = re.compile(r"乡镇|镇街|街道|各镇|按镇|分镇|到镇|对镇|镇级|属地|镇（|镇村|各乡|基层政府|乡级")
+_RANKED: Final = re.compile(
+    r"乡镇|镇街|街道|各镇|按镇|分镇|到镇|对镇|镇级|属地|所在地|当地|各地|辖区|镇里|村里|镇（|镇村|各乡|基层政府|乡级"
+)
 _SCORES: Final = re.compile(
-    r"排名|排位|排序|名次|末位|倒数|通报|得分|扣分|扣减|扣\d|加分|计分|记分|打分|评分|计入|纳入|分值|权重|考核|考评|评比|评优|约谈|问责|挂钩|奖惩|\d+分"
+    r"排名|排位|排序|名次|末位|倒数|通报|得分|扣分|扣减|扣\d|加分|计分|记分|打分|评分|计入|纳入|分值|权重|考核|考评|评比|评优|约谈|问责|挂钩|奖惩|\d+分|添[^，。；]{0,3}分|[一二两三四五六七八九十半]分(?!之|钟|公)|评先|往后站|倾斜"
 )
 _NOT_RANKED: Final = re.compile(r"不(?:得|再|对|给|作为|列入|纳入|计入|考核|排名)|不(?:与|同)乡镇|取消")
 

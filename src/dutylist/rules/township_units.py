@@ -30,7 +30,7 @@ _VILLAGE_BODY: Final = re.compile(
     r"|(?:各|所在)?(?:村（社区）|村|社区|村居|网格)(?:员|组|干部|网格员|干事|工作者|工作站|两委)?"
 )
 _LOCAL_STAFF: Final = re.compile(
-    r"^(?!.*[科股室处]$).*(?:(?:属地|基层|本地|当地|乡镇|镇街|镇村|[镇乡村])(?:里|上|级)?(?:干部|人员|力量|队伍|小?分队|协管员|网格员)"
+    r"^(?!.*[科股室处]$).*(?:(?:属地|基层|本地|当地|乡镇|镇街|镇村|村组|[镇乡村])(?:里|上|级)?(?:联[动合勤])?(?:干部|人员|力量|队伍|小?分队|突击队|协管员|网格员)"
     r"|包[片村户]|驻村|网格员)"
 )
 """Matches the people of townships and villages, whatever a unit made of them is called; a section of a department that is

@@ -1,7 +1,7 @@
 """Judges which changes between two versions are accounted for by records, and what is wrong with the others."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -36,6 +36,7 @@ from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.features.gate.spared_work.lookup import suspects
+from dutylist.features.gate.spared_work.refusals import Doors, text_refusals, texts_refused
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause, spared_work_notices
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
@@ -160,15 +161,31 @@ def judge(
     )
     refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, around.facts)
     refusals += _whistles(record_index, base, head, around)
+    suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
+    refused = _texts_refused(record_index, rulings, suspect, head, around)
+    refusals += text_refusals(refused)
     told = (
         *notices(record_index, comparison, plain_base, plain_head, rulings),
         *waiting_entries(record_index, rulings, around.facts.spent),
         *severity_notices(around.facts),
-        *spared_work_notices(around.suspects() if around.suspects else suspects(base, head, around.names)),
+        *spared_work_notices(each for each in suspect if each not in refused),
         *new_name_notices(around.names),
         *(_registered(change) for change in free),
     )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
+
+
+def _texts_refused(
+    record_index: RecordIndex,
+    rulings: Iterable[ChangeVerdict],
+    found: Iterable[SuspectClause],
+    head: Checklist,
+    around: Surroundings,
+) -> tuple[SuspectClause, ...]:
+    if record_index.policy.texts.spared_work != "error":
+        return ()
+    files = {entry.file or "" for entry in register_entries(record_index, around.facts)}
+    return texts_refused(found, Doors(record_index, rulings, files, lambda item: _now(item, head, around.whole)))
 
 
 def _whistles(record_index: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:

@@ -16,8 +16,8 @@ def items_named(repository: Repository) -> list[str]:
     found, _ = gate(base, "HEAD")
     return [
         each["message"]
-        for each in found["notices"]
-        if each["code"] == "G516" and "像是收回事项 DS0401" in each["message"]
+        for each in found["refusals"]
+        if each["code"] == "G608" and "像是收回事项 DS0401" in each["message"]
     ]
 
 

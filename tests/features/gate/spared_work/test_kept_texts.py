@@ -29,7 +29,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def told(base: str) -> list[str]:
     found, _ = gate(base, "HEAD")
-    return [each["message"] for each in found["notices"] if each["code"] == "G516"]
+    return [each["message"] for each in found["refusals"] if each["code"] == "G608"]
 
 
 def with_notes(repository: Repository, notes: str) -> dict[str, str]:

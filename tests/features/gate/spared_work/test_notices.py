@@ -1,4 +1,4 @@
-"""A text outside of the list that has townships do work is told, once, when it comes in."""
+"""A text outside of the list that has townships do work is refused when it comes in; one that may is told, once."""
 
 from msgspec.structs import replace
 
@@ -32,12 +32,11 @@ def with_finding(**fields: object) -> Checklist:
 
 def told(before: Checklist, after: Checklist) -> list[str]:
     verdict = judged(before, after)
-    assert verdict.passed
-    return [each.diagnostic.code for each in verdict.notices]
+    return [each.diagnostic.code for each in (*verdict.refusals, *verdict.notices)]
 
 
-def test_a_note_that_has_the_township_go_first_is_told() -> None:
-    assert told(with_notes(None), with_notes("先由所在镇处置，处置不了的再吹哨")) == ["G516"]
+def test_a_note_that_has_the_township_go_first_is_refused() -> None:
+    assert told(with_notes(None), with_notes("先由所在镇处置，处置不了的再吹哨")) == ["G608"]
 
 
 def test_it_is_told_once() -> None:
@@ -49,15 +48,16 @@ def test_half_a_character_in_a_text_or_item_is_no_obstacle() -> None:
     odd = replace(
         county(but(RECALLED, title="对擅自采矿\ud800行为的处罚")), whistles=with_notes("镇里先罚\ud800款").whistles
     )
-    assert "G516" in [each.diagnostic.code for each in judged(with_notes(None), odd).notices]
+    assert "G608" in told(with_notes(None), odd)
 
 
 def test_a_note_on_departments_is_not() -> None:
     assert told(with_notes(None), with_notes("县公安局夜间也到场")) == []
 
 
-def test_a_township_blamed_for_what_was_recalled_is_told() -> None:
-    assert told(county(RECALLED), with_finding()) == ["G516"]
+def test_a_township_blamed_for_what_was_recalled_is_refused() -> None:
+    assert told(county(RECALLED), with_finding()) == ["G608"]
+    assert told(county(RECALLED), with_finding(description=f"{TOWNSHIPS[0]}动作慢")) == ["G608"]
 
 
 def test_a_department_blamed_for_what_it_received_is_not() -> None:
@@ -79,9 +79,7 @@ def test_an_indicator_is_measured_by_the_items_that_it_names() -> None:
         listed = county(RECALLED, own, other)
         return replace(listed, assessments=(RecordFile("duties/assessments/KH-2026.yaml", assessment),))
 
-    assert "G516" in [
-        each.diagnostic.code for each in judged(assessed("村庄清洁率"), assessed("挖矿行为清零率")).notices
-    ]
+    assert told(assessed("村庄清洁率"), assessed("挖矿行为清零率")) == ["G608"]
     assert told(assessed("村庄清洁率"), assessed("村道清扫率")) == []
 
 
@@ -95,5 +93,5 @@ def test_a_case_names_what_the_items_of_its_whistle_spare_townships() -> None:
         return replace(county(RECALLED, item), whistles=(there,), cases=cases)
 
     verdict = judged(blown(None), blown("摊主劝不动的，镇上先把车子留下来存着"))
-    (notice,) = (each for each in verdict.notices if each.diagnostic.code == "G516")
-    assert "DS0002 写明乡镇无需承担的“暂扣摊贩经营物品”" in str(notice.diagnostic.arguments["what"])
+    (refusal,) = verdict.refusals
+    assert "DS0002 写明乡镇无需承担的“暂扣摊贩经营物品”" in str(refusal.diagnostic.arguments["what"])

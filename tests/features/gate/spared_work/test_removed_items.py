@@ -12,7 +12,7 @@ def notices(repository: Repository) -> list[str]:
     edit(repository, OTHER, "townships:", "keywords: [擅自采矿处罚]\ntownships:")
     repository.commit()
     found, _ = gate(base, "HEAD")
-    return [each["message"] for each in found["notices"] if each["code"] == "G516"]
+    return [each["message"] for each in found["refusals"] if each["code"] == "G608"]
 
 
 def test_work_of_a_recalled_item_that_a_record_removed_is_told_when_it_comes_back(repository: Repository) -> None:

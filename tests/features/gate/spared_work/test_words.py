@@ -11,7 +11,7 @@ from typing import Final
 from dutylist.features.gate.spared_work.known_works import works_at
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 from dutylist.features.gate.spared_work.new_texts import NewTexts
-from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
+from dutylist.features.gate.spared_work.record_texts import RecordText, Tense, Voice
 from dutylist.features.gate.spared_work.search import suspect_clauses
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause
 from dutylist.features.gate.spared_work.works import Work
@@ -57,23 +57,60 @@ def told(place: str, text: str, term: str = "") -> list[SuspectClause]:
         "unit.name",
     )
     about = (term,) if place == "keywords" and term else ()
-    new = RecordText("", (), text, VOICES.get(place, "anyone"), "" if about else term, about, is_name=is_name)
+    tense: Tense = (
+        "past" if place.startswith(("finding.", "case.")) else "begun" if place == "recall.pending" else "any"
+    )
+    voice = VOICES.get(place, "anyone")
+    new = RecordText("", (), text, voice, "" if about else term, about, is_name=is_name, tense=tense)
     return list(suspect_clauses(NewTexts((new,)), work_index))
 
 
-def share_told(name: str) -> float:
-    """The share of the texts of a file that are told."""
+def shares(name: str) -> tuple[float, float]:
+    """The shares of the texts of a file that are told, and that are refused."""
     lines = [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
     found = [told(place, text.rpartition("=")[2], text.rpartition("=")[0]) for place, text in lines]
-    return sum(map(bool, found)) / len(found)
+    return sum(map(bool, found)) / len(found), sum(any(each.sure for each in one) for one in found) / len(found)
 
 
-def test_nearly_all_texts_that_hide_work_are_told() -> None:
-    assert share_told("slips.tsv") >= 0.93
+def test_nearly_all_texts_that_hide_work_are_told_and_most_refused() -> None:
+    told, refused = shares("slips.tsv")
+    assert told >= 0.9
+    assert refused >= 0.77
 
 
-def test_few_lawful_texts_are_told() -> None:
-    assert share_told("lawful.tsv") <= 0.05
+def test_few_lawful_texts_are_told_and_none_is_refused() -> None:
+    told, refused = shares("lawful.tsv")
+    assert told <= 0.05
+    assert refused == 0
+
+
+def test_who_kept_papers_or_came_as_well_did_what_departments_do_not() -> None:
+    for place, text in (
+        ("finding.description", "网格员巡查记录缺四月份"),
+        ("case.notes", "镇里派人维持秩序，部门执法"),
+    ):
+        assert not any(each.sure for each in told(place, text))
+
+
+def test_what_leaves_work_to_those_who_did_it_is_refused_and_cases_that_were_begun_are_not() -> None:
+    (found,) = told("recall.pending", "此前反映过的，仍按老办法由村镇这边跟到安静为止")
+    assert found.sure
+    assert not any(each.sure for each in told("recall.pending", "已立案的处罚卷宗由乡镇自行归档"))
+
+
+def test_work_that_goes_to_whose_ground_it_is_on_is_refused() -> None:
+    (found,) = told("basis.article", "第六条，装修废料乱倒的，谁的地盘谁当场开票收钱")
+    assert found.sure
+
+
+def test_force_that_brings_points_is_refused() -> None:
+    (found,) = told("assessment.notes", "夜市的灶头收走几个，算几个贡献值")
+    assert found.sure
+
+
+def test_a_township_that_is_blamed_for_using_no_force_is_refused() -> None:
+    (found,) = told("finding.description", "陈城镇眼看着有人在海边挖沙，没有把船扣下")
+    assert found.sure
 
 
 def test_what_is_told_names_the_nearest_recalled_item() -> None:

@@ -146,6 +146,45 @@ English: A kind that allows more time loosens the limits of the whistle; who lea
     ("改回去；确实要放宽时限的，在审定的记录里写：{next}", "change it back, or an approved record has to say: {next}"),
     ("改回去；换牵头部门的，先按程序改事项。", "change it back; to change who leads, change the item first."),
 )
+HANDS_WORK_DOWN: Final = declare(
+    "G608",
+    "text-hands-work-down",
+    ("{path} 的“{text}”{what}", "“{text}” in {path} {what_en}"),
+    """清单以外的话，把乡镇不用做的事又交给了乡镇。
+
+职责只能按程序写进清单。写在备注、指标、岗位名称、依据、保障措施、来源说明里的一句话，要乡镇去做，或者写的就是收回的、无需承担的、部门的事（写明了
+做什么，又比乡镇自己的职责更近），变更关口不放行。确实要乡镇做的，走职责准入；事项里的话，由职责准入的记录（或者乡镇自己申请的调整）修改的，可以通过。
+文件里的话确实没有问题、又不能改写的，由审定的记录写明这个文件。调整记录的理由，写的是这份记录所改的事项，可以通过。
+policy.yaml 可以写 texts: {spared_work: warning}，改为只提示（G516）；放宽要有审定的记录。
+
+错误示例：
+    # duties/whistles/cases/2026-0001.yaml
+    notes: 今后先由镇里把摊贩的秤收上来
+正确示例：
+    # duties/whistles/cases/2026-0001.yaml
+    notes: 县城市管理局当场处理完毕
+
+English: Duties come into the list by procedure alone. A text of a note, an indicator, the name of a post, a basis, a support
+or a source that has townships do something, or names what was recalled, what they are spared or what a department has (with
+what is done, and nearer than to their own duties), is refused. What they are to do goes through admission; a text of an item
+may come by an admission (or an adjustment that the townships asked for); a file whose text is right and cannot be put
+otherwise is listed by an approved record. The reason of a record may tell of the items that it changes. With
+`texts: {spared_work: warning}` policy.yaml makes it a notice (G516), which loosens the rules and needs an approved record.
+""",
+    (
+        "要乡镇做的，走职责准入写进清单；不是的，改写这句话；不能改写的，在审定的记录里写：{next}",
+        "what townships are to do goes through admission; reword what is none; what cannot be put otherwise, an approved "
+        "record has to say: {next}",
+    ),
+    (
+        "要乡镇做的，由走职责准入（door: admission）的记录修改 {item}；不是的，改写这句话。",
+        "what townships are to do comes into {item} by a record of the door admission; reword what is none.",
+    ),
+    (
+        "要乡镇做的，走职责准入写进清单；不是的，改写这句话。",
+        "what townships are to do goes through admission; reword what is none.",
+    ),
+)
 REGISTER_RULES: Final = (
     REGISTER_CHANGED,
     RULES_LOOSENED,
@@ -154,4 +193,5 @@ REGISTER_RULES: Final = (
     WHISTLE_LOST,
     FOLDED_NAME,
     WHISTLE_WEAKER,
+    HANDS_WORK_DOWN,
 )

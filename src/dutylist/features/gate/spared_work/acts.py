@@ -14,13 +14,13 @@ _ACTS: Final[Mapping[Act, re.Pattern[str]]] = {
     "force": re.compile(
         "罚|没收|收缴|收走|代收|收取(?!意见|材料)|赔偿|暂存|扣存|锯|砸|卸下|断[水电]|停[水电]|清场|限期|动手|案件|涉案|(?:告知|决定|通知|整改)书|扣(?!分|除|减)|查封|封条|封[门停店堵掉井]|去封|关[门停闭掉]|叫停|停[业产工]|取缔|端掉|捣毁|拆[除掉违走改卸了]|[强自]拆|切割|拔除|推平|填平|平掉|平整|铲除|销毁"
         "|清退|清零|驱离|赶走|拖[离移走]|强制|责令|勒令|吊销|立案|笔录|取证|办案|开[单具]|送达|催(?!促|办|芽)|追[缴回讨]|惩|查[处办缉扣获结]|执法|打[击假非]|治违|突击|(?<!书记)抓(?![好基党落实早紧细])"
-        "|缉|逮|收容|捕(?!捞)|守(?![护则法])|盯|堵|攻坚|纠[违正]|遣散|把关|巡店|(?<![调普])查(?!看|找|询|阅|验|勘|体)|控制住|带到"
+        "|缉|逮|收容|捕(?!捞)|守(?![护则法])|盯|堵|攻坚|纠[违正]|遣散|把关|巡店|拔(?![河尖节])|撤(?![销并换回退侨])|砍|烧掉|灭掉|涂掉|收(?:网|摊|车|秤|船|货)|(?:封|锁|贴)上|[关停封拆填收烧砸清撤搬拔铲]了|(?<![调普])查(?!看|找|询|阅|验|勘|体)|控制住|带到"
     ),
     "license": re.compile("审批|批准|批[核条复文件单]|发证|盖章|核发|许可(?!证)|手续|审[查核]|资质|把关"),
-    "appraise": re.compile("鉴定|定损|定责|认定|判定|断定|评[定级判]|等级|定级|合规|是否合"),
+    "appraise": re.compile("鉴定|结论|好坏|定损|定责|认定|判定|断定|评[定级判]|等级|定级|合规|是否合"),
     "test": re.compile("检测|检验|化验|测水|取水|采样|水样|取样|抽[检样]|送检|测量"),
     "target": re.compile(
-        "征订|订阅|订[数购]|发行|招[商引]|引资|签约|拉项目|谈客|洽谈|参保|投保|扩[面户]|缴费|人数|份数|数量|(?<=[件户个家起次台处辆艘])数|增长|任务|税|入库|装机|注册|下载|活跃|卖|考核|排名"
+        "征订|订阅|订[数购报]|[党读]报(?!告)|发行|招[商引]|引资|客商|老板|外来|落[户地]|软件|保险|签约|拉项目|谈客|洽谈|参保|投保|扩[面户]|缴费|人数|份数|数量|(?<=[件户个家起次台处辆艘])数(?!据)|增长|任务|税|入库|装机|注册|下载|活跃|卖|考核|排名"
     ),
     "join": re.compile("随[同队勤]|陪同|跟[班随着]|联合|填[写表]|代[填查]|文书"),
 }
@@ -49,6 +49,11 @@ _ACTOR: Final = re.compile(
 )
 _ORDER: Final = re.compile("(停[工业产]|整改|处罚|拆除|催缴)(?:通知|告知|决定)(?!书)")
 """Matches papers that order something, which is more than telling."""
+_FORCED_BY: Final = "(?:[关封停拆填收扣烧砸撤搬拖拔锁端推铲赶](?:[掉了走下光停死]|起来|回来)|罚(?!球)|没收|查[扣封处]|取缔|立案|责令|强制|制止)"
+_FORCED: Final = re.compile(_FORCED_BY)
+_NOT_FORCED: Final = re.compile(
+    rf"(?:没有?|未|不)(?:能|曾|把|将|对|让|去|及时|依法|予以|组织)?[^，。；]{{0,10}}?{_FORCED_BY}"
+)
 _FIRST: Final = re.compile("先.*(?:再|才|后)")
 """Matches what is done before others are told."""
 
@@ -63,6 +68,16 @@ def has_power(clause: str) -> bool:
     """Whether a clause names any of them."""
     clause = _PASSIVE.sub("", clause)
     return any(words.search(clause) for words in _ACTS.values())
+
+
+def used_force(clause: str) -> bool:
+    """Whether a clause has something taken, closed or torn down, or somebody punished, in plain words."""
+    return _FORCED.search(clause) is not None
+
+
+def says_not_done(clause: str) -> bool:
+    """Whether a clause says that such force was not used."""
+    return _NOT_FORCED.search(clause) is not None
 
 
 def takes_steps(clause: str) -> bool:

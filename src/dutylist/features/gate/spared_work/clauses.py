@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from dutylist.compare.township_work import orders_townships, split_sentences
-from dutylist.features.gate.spared_work.acts import does_no_more_than_help, has_power
+from dutylist.features.gate.spared_work.acts import does_no_more_than_help, has_power, says_not_done, used_force
 from dutylist.features.gate.spared_work.record_texts import RecordText
 
 _PARTED: Final = re.compile(
@@ -20,8 +20,8 @@ _LEAST_MATTER: Final = 4
 """A shorter matter says too little by itself."""
 
 _LOWER: Final = re.compile(
-    r"(?:(?:各|所在地?|属地|辖区|有关|相关|本|该|每个?|一个|原来?|包片|包村|驻村|村里|镇里)*"
-    r"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|底下|下边|所在地|各地(?!区)|谁的地盘|地方上|逐[镇乡村])"
+    r"(?:(?:各|所在地?|最近的?|附近的?|属地|辖区|有关|相关|本|该|每个?|一个|原来?|包片|包村|驻村|村里|镇里)*"
+    r"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|(?<=[\u4e00-\u9fff]城)镇(?![职居化燃污道建体危房老住低排供绿开规用土公生垃失就登户新定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|底下|下边|所在地|各地(?!区)|谁的地盘|地方上|逐[镇乡村])"
     r"(?:里|上|级|政府|党委|办事处|两委|干部|人员|工作人员|力量|学员|员)*)"
 )
 """Matches whoever is below the county: townships by any word, their villages and people."""
@@ -52,13 +52,15 @@ _STILL: Final = re.compile(r"仍|但|还请|继续|照[旧样做办]|今后|还�
 """Matches what takes a denial back: 收回后仍由镇里做."""
 _MADE_TO: Final = re.compile(
     rf"(?:由|让|叫|请|派|归|靠|安排|要求|责成|委托|交[由给]?|下沉到|压到|落到|分到|派单到){_L}(?!发现|上报|反映|提供|同意)"
-    rf"|{_L}[^，。；]{{0,4}}?(?:先行|先|自行|自己|出人|出面|派(?:[\d一二两三四五六七八九十几]+名?)?人|抽人|组成|成立|牵头|继续|接着|照旧|承担|负责|兜底|到位|包干|逐[户家一个]|每[日天周旬月季年]|按[日周旬月季年]|盯|组队|组建)"
+    rf"|{_L}[^，。；]{{0,4}}?(?:先行|先|自行|自己|出人|出面|派(?:[\d一二两三四五六七八九十几]+名?)?人|抽人|组成|成立|牵头|继续|接着|照旧|承担|负责|兜底|到位|包干|逐[户家一个]|每[日天周旬月季年]|按[日周旬月季年](?!份)|盯|组队|组建)"
     rf"|{_L}[^，。；]{{0,12}}先[扣收拆封关停拖搬罚查抓没押]"
     rf"|{_L}(?:还|也|均|都)?(?:要(?!求)|应当?(?!急)|必?须|得(?![到分以]))"
     rf"|{_L}[^，。；]{{0,8}}(?:一起|一同|一道|随同|陪同|跟着|跟随)"
     rf"|{_L}[^，。；]{{0,4}}(?:联合|参与|参加)[^，。；]{{0,6}}(?:查|执法|拆)"
     rf"|按{_L}(?:分解|摊派|包干|下达)"
     rf"|{_L}[^，。；]{{0,6}}(?:不(?:得|能)?(?:低|少)于|(?:完成|达到)[^，。；]{{0,6}}[\d一二两三四五六七八九十百千万])"
+    rf"|{_L}[^，。；]{{0,16}}?[把将][^，。；]{{1,14}}?(?:[关封停拆填收扣烧砸清撤搬拖拔锁端推铲]|没收)(?:[掉了走上下停死光]|起来|回来)"
+    rf"|{_L}[^，。；]{{0,6}}[见逮]一[个次处起家户]"
     rf"|(?:还是|仍是|仍由?|照旧由?|依旧由?|依然由?|继续由?)[^，。；]{{0,2}}{_L}[^，。；]{{0,4}}[送带做办干管守看跑出查]"
 )
 """Matches a clause in which somebody has townships do something, or townships do it themselves."""
@@ -68,6 +70,17 @@ _DO_IT: Final = re.compile(
 _ASSIGNED: Final = re.compile(
     r"(?:向|给|对)(?:各|有关)?(?:乡镇|镇街|街道|镇|村)[^，。；]{0,2}(?:分解|下达|下派|派发|派单|分派|布置|摊派|交办|压)(?![^，。；]*(?:补助|经费|资金|物资|设备|器材|名单|通知|通报))"
 )
+_HANDED_ON: Final = re.compile(
+    rf"(?:转|交|派|压|分|推|丢|甩|留)(?:给|到|由|归|回){_L}[^，。；]{{0,2}}(?:办|管|做|干|处|收|查|负责)"
+    rf"|(?:{_L}|谁(?:的|家)?(?:地盘|地界|地头|辖区|片区|门口|村))[^，。；]{{0,12}}谁"
+)
+"""Matches work that is handed on to whoever is below, or to whose ground it is on."""
+_AS_BEFORE: Final = re.compile("老办法|老规矩|老样子|原来的?人|原班人|谁经手|经手的?人")
+"""Matches what leaves work to those who did it before."""
+_GOES_ON: Final = re.compile(
+    r"今后|以后|之后|往后|下[次回]|照[此样这]|一律|[先再]由|先[行把将]|由[^，。；]{1,8}先|继续|仍|还[是由归]|要|应|必须|每[日天周月次]"
+)
+"""Matches what is to go on or to be done yet."""
 _MADE_FIRST: Final = re.compile(rf"(?:由|让|责成|要求|归|靠){_L}[^，。；]{{0,2}}先|{_L}先(?:行|把|将)")
 """Matches townships that go before anybody else, whatever they do."""
 
@@ -82,6 +95,16 @@ _THEY: Final = re.compile(r"(?:由|叫|让|请|派|要求|责成|交)(?:其|他�
 """Matches what the townships that a sentence named before have to do."""
 _CONDITION: Final = re.compile("^(?:如|若|凡|一旦)?(?:发现|看到|听到|接到|遇到|得知|巡查中|走访中)[^，]*$|.的$")
 """Matches a piece that says only when the next one holds."""
+_KEPT: Final = re.compile("台账|记录|档案|登记|报表|值班表|名单|册")
+"""Matches papers that are kept on what was done."""
+_NOT_DEALT: Final = re.compile(
+    "(?:没有?|没能|未|不)[^，。；]{0,14}(?:处[理置分罚]|追究|采取|措施|制止|解决|说法|压下|不收)"
+)
+"""Matches what blames somebody for not dealing with something."""
+_CREDITED: Final = re.compile(
+    "(?:[算计记折添加得倒扣列]|作为|当作?)[^，。；]{0,4}(?:分(?!别|类)|贡献|亮点|成绩|光彩|政绩|战果|先进)|评先|往后站|靠后站"
+)
+"""Matches what brings points or praise."""
 _CITED: Final = re.compile(
     r"[《“]?[^，。；：:！？]*(?:法|条例|办法|规定|细则|规范|标准|准则|通知|意见|方案|决定|决议|纪要|规划|纲要|批复|预案|清单|目录|公告|通告|函|制度|章程"
     r"|指南|规程|解释|令|报告|计划|要点|文件|号|本|准)[》”]?(?:（[^（）]*[0-9年修订正试行版号稿令〕]\s*）)?"
@@ -118,14 +141,25 @@ def clauses(text: RecordText) -> Iterator[Clause]:
     theirs = text.voice in ("listed", "township", "saying")
     for sentence in split_sentences(text.text):
         named = bool(_LOWER.search(sentence) or _PEOPLE.search(sentence))
-        if text.voice == "department" and not (named and _is_on_townships(sentence)):
+        as_before = _AS_BEFORE.search(sentence) is not None
+        if text.voice == "department" and not as_before and not (named and _is_on_townships(sentence)):
             continue
         came = False
         for each in _pieces(sentence):
             came = not _LOWER.search(each) and (came or bool(_DEPARTMENT.search(each) and _CAME.search(each)))
-            if not came and _is_theirs(each, text):
-                ordered = not theirs and (_orders(each) or (named and bool(_THEY.search(each))))
+            wanted = (as_before and not theirs and bool(_AS_BEFORE.search(each))) or _is_wanted(text, each, sentence)
+            if not came and (wanted or _is_theirs(each, text)):
+                ordered = wanted or (not theirs and (_orders(each) or (named and bool(_THEY.search(each)))))
                 yield Clause(each, ordered or bool(_ALONG.search(each)), sentence)
+
+
+def _is_wanted(text: RecordText, clause: str, sentence: str) -> bool:
+    """Whether force brings points, or townships are said not to have used it."""
+    if not used_force(clause):
+        return False
+    if text.tense == "past":
+        return bool(_LOWER.search(sentence)) and says_not_done(clause)
+    return bool(_CREDITED.search(sentence)) and not _DEPARTMENT.search(sentence)
 
 
 def names_townships(text: str) -> bool:
@@ -135,13 +169,36 @@ def names_townships(text: str) -> bool:
 
 def matter_of(clause: str) -> str:
     """What a clause is about, without the year, the townships and the kind of paper that it stands in."""
-    bare = _SCORING.sub("", _AROUND.sub("", _LOWER.sub("", clause))).strip()
+    bare = _bare(clause)
     return bare if len(bare) >= _LEAST_MATTER else clause
+
+
+def names_power(text: RecordText, clause: str) -> bool:
+    """Whether a clause names a power beyond the words of scoring; what is told of what happened, not of departments or
+    of papers that were kept.
+    """
+    if text.tense != "past":
+        return has_power(_bare(clause))
+    if _NOT_DEALT.search(clause):
+        return True
+    return any(
+        has_power(_bare(each)) for each in clause.split("，") if not _DEPARTMENT.search(each) and not _KEPT.search(each)
+    )
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence tells what is to go on, or to be done yet."""
+    return bool(_GOES_ON.search(sentence) or _AS_BEFORE.search(sentence))
+
+
+def _bare(clause: str) -> str:
+    return _SCORING.sub("", _AROUND.sub("", _LOWER.sub("", clause))).strip()
 
 
 def _is_on_townships(sentence: str) -> bool:
     """Whether a sentence of a department has townships act."""
-    return bool(_THEY.search(sentence) or _ASSIGNED.search(sentence)) or names_townships(sentence)
+    assigned = _ASSIGNED.search(sentence) or _HANDED_ON.search(_LOWER.sub(_L, sentence))
+    return bool(assigned or _THEY.search(sentence)) or names_townships(sentence)
 
 
 def _acting(text: str) -> str:
@@ -150,8 +207,14 @@ def _acting(text: str) -> str:
 
 
 def _orders(clause: str) -> bool:
+    """Whether a clause has townships do something, as a whole or in one of its pieces."""
+    pieces = clause.split("，")
+    return _has_done(clause) or (len(pieces) > 1 and any(map(_has_done, pieces)))
+
+
+def _has_done(clause: str) -> bool:
     acting = _acting(clause)
-    if _DO_IT.search(acting) or _ASSIGNED.search(clause):
+    if _DO_IT.search(acting) or _ASSIGNED.search(clause) or _HANDED_ON.search(_LOWER.sub(_L, clause)):
         return True
     if _GIVING.search(clause):
         return False

@@ -21,6 +21,9 @@ named; a department unless the township is named. A citation acts only where it 
 saying is another word for a term.
 """
 
+Tense = Literal["any", "past", "begun"]
+"""Whether a text says what happened, or how what was begun is finished."""
+
 _REFERENCE: Final = None
 """A name of a register or of another record, which is compared where it is registered."""
 
@@ -79,7 +82,8 @@ class RecordText(msgspec.Struct, frozen=True):
     """One text of a record. `term` is what a saying stands for, else empty; `about` are the texts of the item that a keyword
     leads to, `items` the ids of those that an indicator, finding or whistle is on; a text of a case
     has the id of its `whistle` instead. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` and
-    `title` are the id and title of the recalled item that it belongs to.
+    `title` are the id and title of the recalled item that it belongs to. `leads_to_departments`:
+    a keyword of an item in which departments have duties.
     """
 
     path: str
@@ -94,6 +98,8 @@ class RecordText(msgspec.Struct, frozen=True):
     work: Work | None = None
     recalled: str = ""
     title: str = ""
+    tense: Tense = "any"
+    leads_to_departments: bool = False
 
 
 def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
@@ -121,6 +127,8 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
                 work=_work(record, pointer, text),
                 recalled=record.id if own else "",
                 title=record.title if own else "",
+                tense=_tense(record, pointer),
+                leads_to_departments=_leads_to_departments(record, pointer),
             )
 
 
@@ -161,6 +169,16 @@ def _voice(record: Record, pointer: Pointer, voice: Voice) -> Voice:
         case Finding(problem="overlap" | "unclear") if pointer[0] == "description":
             return "department"
     return voice
+
+
+def _tense(record: Record, pointer: Pointer) -> Tense:
+    if isinstance(record, Finding | WhistleCase):
+        return "past"
+    return "begun" if "pending_cases" in pointer else "any"
+
+
+def _leads_to_departments(record: Record, pointer: Pointer) -> bool:
+    return isinstance(record, Item) and record.list == "cooperative" and pointer[0] == "keywords"
 
 
 def _work(record: Record, pointer: Pointer, text: str) -> Work | None:

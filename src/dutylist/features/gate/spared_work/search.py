@@ -16,7 +16,7 @@ from dutylist.features.gate.spared_work.acts import (
     may_be_same_act,
     takes_steps,
 )
-from dutylist.features.gate.spared_work.clauses import Clause, clauses, matter_of, names_townships
+from dutylist.features.gate.spared_work.clauses import Clause, clauses, goes_on, matter_of, names_power, names_townships
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 from dutylist.features.gate.spared_work.new_texts import NewTexts, fold_names
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
@@ -131,7 +131,7 @@ def findings_that_blame(
         if item:
             description = filed.record.description
             work = SparedWork("recalled", item.id, item.title, _NEAR)
-            yield SuspectClause(filed.path, ("problem",), description, orders=False, work=work)
+            yield SuspectClause(filed.path, ("problem",), description, orders=False, work=work, sure=True)
 
 
 def _suspect(
@@ -155,11 +155,24 @@ def _suspect(
     if work is None and not told:
         return None
     around = () if clause.sentence == clause.text else index().nearest(matter_of(clause.sentence)).recalled
+    sure = _is_sure(text, clause, work, nearest.own)
     if text.recalled:
         own = (SparedWork("recalled", text.recalled, text.title, _ITSELF),)
-        return SuspectClause(text.path, text.pointer, clause.text, told, work, own)
+        return SuspectClause(text.path, text.pointer, clause.text, told, work, own, sure)
     work = work or (index().spared_by(text.items, clause.sentence) if text.items else None)
-    return SuspectClause(text.path, text.pointer, clause.text, told, work, _named(nearest.recalled, around))
+    return SuspectClause(text.path, text.pointer, clause.text, told, work, _named(nearest.recalled, around), sure)
+
+
+def _is_sure(text: RecordText, clause: Clause, work: SparedWork | None, own: float) -> bool:
+    """Whether a clause has townships do something, or names what is done and comes nearer to spared work than to their own.
+
+    What is told of what happened hands down only what goes on, or a power that townships have not; cases that were begun
+    may be finished by whoever began them, and a keyword leads to what departments do in an item, too.
+    """
+    power = names_power(text, clause.text)
+    if clause.orders and (text.tense == "any" or (text.tense == "past" and power) or goes_on(clause.sentence)):
+        return True
+    return work is not None and power and work.strength > own and not text.leads_to_departments
 
 
 def _named(*found: Iterable[SparedWork]) -> tuple[SparedWork, ...]:

@@ -31,7 +31,8 @@ class SparedWork(msgspec.Struct, frozen=True):
 class SuspectClause(msgspec.Struct, frozen=True):
     """A clause of a text that a person should look at, and the spared work that comes nearest, if any does.
 
-    `orders`: it has townships do something, whatever that is. `recalled` are those of the recalled items that come nearest.
+    `orders`: it has townships do something, whatever that is. `sure`: it does, or names such work with what is done.
+    `recalled` are those of the recalled items that come nearest.
     """
 
     path: str
@@ -40,17 +41,18 @@ class SuspectClause(msgspec.Struct, frozen=True):
     orders: bool
     work: SparedWork | None
     recalled: tuple[SparedWork, ...] = ()
+    sure: bool = False
 
 
 def spared_work_notices(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue]:
     """A notice for each text, with the nearest work that townships are spared."""
     for each in suspects:
         place = Place(each.path, each.pointer)
-        texts = {"what": _what(each)}
+        texts = {"what": describe_suspect(each)}
         yield remark(SPARED_WORK, place, path=each.path, text=shorten_title(each.clause), texts=texts)
 
 
-def _what(suspect: SuspectClause) -> Message:
+def describe_suspect(suspect: SuspectClause) -> Message:
     """What is told about a clause."""
     told = [Message("写着要乡镇做的事", "has townships do work")] if suspect.orders else []
     if suspect.work:
