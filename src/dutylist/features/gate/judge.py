@@ -36,7 +36,7 @@ from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.features.gate.spared_work.lookup import suspects
-from dutylist.features.gate.spared_work.refusals import Doors, text_refusals, texts_refused
+from dutylist.features.gate.spared_work.refusals import TextDoors, text_refusals, texts_refused
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause, spared_work_notices
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
@@ -185,7 +185,7 @@ def _texts_refused(
     if record_index.policy.texts.spared_work != "error":
         return ()
     files = {entry.file or "" for entry in register_entries(record_index, around.facts)}
-    return texts_refused(found, Doors(record_index, rulings, files, lambda item: _now(item, head, around.whole)))
+    return texts_refused(found, TextDoors(record_index, rulings, files, lambda item: _now(item, head, around.whole)))
 
 
 def _whistles(record_index: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:

@@ -75,7 +75,7 @@ _HANDED_ON: Final = re.compile(
     rf"|(?:{_L}|谁(?:的|家)?(?:地盘|地界|地头|辖区|片区|门口|村))[^，。；]{{0,12}}谁"
 )
 """Matches work that is handed on to whoever is below, or to whose ground it is on."""
-_AS_BEFORE: Final = re.compile("老办法|老规矩|老样子|原来的?人|原班人|谁经手|经手的?人")
+_AS_BEFORE: Final = re.compile(r"老办法|老规矩|老样子|原来的?人|原班人|谁经手|经手的?人")
 """Matches what leaves work to those who did it before."""
 _GOES_ON: Final = re.compile(
     r"今后|以后|之后|往后|下[次回]|照[此样这]|一律|[先再]由|先[行把将]|由[^，。；]{1,8}先|继续|仍|还[是由归]|要|应|必须|每[日天周月次]"
@@ -95,6 +95,10 @@ _THEY: Final = re.compile(r"(?:由|叫|让|请|派|要求|责成|交)(?:其|他�
 """Matches what the townships that a sentence named before have to do."""
 _CONDITION: Final = re.compile("^(?:如|若|凡|一旦)?(?:发现|看到|听到|接到|遇到|得知|巡查中|走访中)[^，]*$|.的$")
 """Matches a piece that says only when the next one holds."""
+_OFFICE: Final = re.compile(
+    r"(?:执法|审批|稽查|督查|检测|检验|鉴定|税务|招商|保险|监察|质检|处罚)(?:服务|管理|监督|检查|技术|综合)?(?:科|股|室|局|大队|中队|队|所|站|中心|部门|机构|人员|证件?|单位)"
+)
+"""Matches the names of offices, people and cards that enforcement and expert work go by."""
 _KEPT: Final = re.compile("台账|记录|档案|登记|报表|值班表|名单|册")
 """Matches papers that are kept on what was done."""
 _NOT_DEALT: Final = re.compile(
@@ -178,11 +182,13 @@ def names_power(text: RecordText, clause: str) -> bool:
     of papers that were kept.
     """
     if text.tense != "past":
-        return has_power(_bare(clause))
+        return has_power(_deeds(clause))
     if _NOT_DEALT.search(clause):
         return True
     return any(
-        has_power(_bare(each)) for each in clause.split("，") if not _DEPARTMENT.search(each) and not _KEPT.search(each)
+        has_power(_deeds(each))
+        for each in clause.split("，")
+        if not _DEPARTMENT.search(each) and not _KEPT.search(each)
     )
 
 
@@ -193,6 +199,11 @@ def goes_on(sentence: str) -> bool:
 
 def _bare(clause: str) -> str:
     return _SCORING.sub("", _AROUND.sub("", _LOWER.sub("", clause))).strip()
+
+
+def _deeds(clause: str) -> str:
+    """A clause without the names of offices and cards, which hold words of what they are for."""
+    return _OFFICE.sub("", _bare(clause))
 
 
 def _is_on_townships(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
+from functools import cache as cache_once
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -24,8 +24,10 @@ from dutylist.source.git.errors import RevisionError
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
+    from dutylist.features.gate.spared_work.former_texts import FormerTexts
     from dutylist.features.gate.spared_work.nearest_work import WorkIndex
     from dutylist.features.gate.spared_work.new_texts import NewTexts
+    from dutylist.features.gate.spared_work.record_texts import RecordText
     from dutylist.features.gate.spared_work.works import Work
 
 _KEPT: Final = 50
@@ -34,15 +36,21 @@ _KEPT: Final = 50
 _KEPT_TEXTS: Final = 8
 """The number of changes of which what was found for each text is kept, for the case that another text comes."""
 
-Found = dict[bytes, SuspectClause | None]
-"""What was found for texts, by their digests."""
+
+class TextAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """What was found for a text: its clauses, which of them stood there before, and the suspect one, if any is."""
+
+    clauses: tuple[str, ...]
+    held: tuple[bool, ...]
+    suspect: SuspectClause | None
 
 
 def suspects_between(both: Versions, base: Checklist, head: Checklist, names: NewNames) -> tuple[SuspectClause, ...]:
     """The suspect texts between two versions, of which only the files that differ are loaded."""
     key = _key(both)
     kept = None if key is None else Cache.of(both.root, f"{digest()} spared work", _KEPT)
-    known = kept.get(key) if kept and key else None
+    # A cache that holds nothing yet counts as false.
+    known = kept.get(key) if kept is not None and key else None
     if known is not None:
         return msgspec.msgpack.decode(known, type=tuple[SuspectClause, ...])
     from dutylist.features.gate.spared_work.new_texts import new_texts
@@ -54,7 +62,7 @@ def suspects_between(both: Versions, base: Checklist, head: Checklist, names: Ne
         *_blaming(base, head, lambda item: _item_at(both, item)),
     )
     made = _once(found)
-    if kept and key:
+    if kept is not None and key:
         kept.add(key, msgspec.msgpack.encode(made))
         kept.save()
     return made
@@ -101,24 +109,41 @@ def _kept_texts(
     folder = both.base.folder(DATA) if isinstance(both.base, GitTree) else None
     if folder is None:
         return _found(new, index)
+    from dutylist.features.gate.spared_work.former_texts import FormerTexts
+
     # What is found also depends on the words of base, which are in its folder.
-    beside = _digest([folder, more, new.gone, new.names])
+    beside = _digest([folder, more, new.names])
     cache = Cache.of(both.root, f"{digest()} spared work of texts", _KEPT_TEXTS)
     kept = cache.get(beside)
-    known = msgspec.msgpack.decode(kept, type=Found) if kept else {}
-    unknown = {key: text for text in new.texts if (key := _digest(text)) not in known}
+    known = msgspec.msgpack.decode(kept, type=dict[bytes, TextAnswer]) if kept else {}
+    former, made, found, unknown = FormerTexts(new), cache_once(index), [], False
+    for text in new.texts:
+        key = _digest([text, former.of_file(text.path)])
+        before = known.get(key)
+        if before is None or before.held != tuple(former.holds(text.voice, each) for each in before.clauses):
+            before = known[key] = _look_up(text, former, made)
+            unknown = True
+        found.append(before.suspect)
     if unknown:
-        found = _found(replace(new, texts=tuple(unknown.values())), index)
-        known.update(zip(unknown, found, strict=True))
         cache.add(beside, msgspec.msgpack.encode(known))
         cache.save()
-    return (known[_digest(text)] for text in new.texts)
+    return found
+
+
+def _look_up(text: "RecordText", former: "FormerTexts", index: "Callable[[], WorkIndex]") -> TextAnswer:
+    from dutylist.features.gate.spared_work.clauses import clauses
+    from dutylist.features.gate.spared_work.search import suspect_clause
+
+    pieces = tuple(each.text for each in clauses(text))
+    held = tuple(former.holds(text.voice, each) for each in pieces)
+    return TextAnswer(pieces, held, None if all(held) else suspect_clause(text, former, index))
 
 
 def _found(new: "NewTexts", index: "Callable[[], WorkIndex]") -> list[SuspectClause | None]:
-    from dutylist.features.gate.spared_work.search import FormerTexts, suspect_clause
+    from dutylist.features.gate.spared_work.former_texts import FormerTexts
+    from dutylist.features.gate.spared_work.search import suspect_clause
 
-    former, made = FormerTexts(new), cache(index)
+    former, made = FormerTexts(new), cache_once(index)
     return [suspect_clause(text, former, made) for text in new.texts]
 
 
@@ -169,9 +194,10 @@ def _more(base: Checklist, head: Checklist, removed: Collection[Item]) -> "Itera
     """What newer items spare the townships, or former ones did, and whole fields of work, which are nobody's in particular."""
     from dutylist.features.gate.spared_work.works import make_work, spared_works
 
-    before = {filed.path: filed.record for filed in base.items}
-    fresh = [filed.record for filed in head.items if before.get(filed.path) != filed.record]
-    yield from spared_works((*removed, *fresh))
+    # What has not changed in an item stands in the table, so that one more change leaves the rest as it was.
+    before = frozenset(spared_works(filed.record for filed in base.items))
+    fresh = [filed.record for filed in head.items]
+    yield from (work for work in spared_works((*removed, *fresh)) if work not in before)
     for name in base.county_file.record.category_names if base.county_file else ():
         yield make_work("own", "", name)
 

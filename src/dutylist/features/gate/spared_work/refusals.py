@@ -26,7 +26,7 @@ _SHARED: Final = 0.34
 """The share of its pairs of characters from which on it is."""
 
 
-class Doors:
+class TextDoors:
     """The procedures that stand behind the texts of a change: `files` are those that approved records list."""
 
     def __init__(
@@ -73,7 +73,7 @@ class Doors:
         return any(_is_on(suspect.clause, item) for item in filter(None, map(self._item_of, sorted(items))))
 
 
-def texts_refused(suspects: Iterable[SuspectClause], doors: Doors) -> tuple[SuspectClause, ...]:
+def texts_refused(suspects: Iterable[SuspectClause], doors: TextDoors) -> tuple[SuspectClause, ...]:
     """The texts that are refused."""
     return tuple(each for each in suspects if each.sure and not doors.stand_behind(each))
 

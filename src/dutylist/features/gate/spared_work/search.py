@@ -1,14 +1,10 @@
 """Finds the texts that come near, in whatever words, to work that townships are spared, or that have them do some."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final
 
-from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.likeness import text_nearness
-from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.spared_work.acts import (
     deals_with,
     does_no_more_than_help,
@@ -17,8 +13,9 @@ from dutylist.features.gate.spared_work.acts import (
     takes_steps,
 )
 from dutylist.features.gate.spared_work.clauses import Clause, clauses, goes_on, matter_of, names_power, names_townships
+from dutylist.features.gate.spared_work.former_texts import FormerTexts
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
-from dutylist.features.gate.spared_work.new_texts import NewTexts, fold_names
+from dutylist.features.gate.spared_work.new_texts import NewTexts
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork, SuspectClause
 from dutylist.model.checklist import Checklist
@@ -49,11 +46,10 @@ _MORE_LISTED: Final = 1.35
 """The same for texts of the list: a new item is often about what no item of base is about."""
 _SURE: Final = 8.0
 """From this nearness on a text that does not say what is done is about the townships' own work."""
+_BEYOND: Final = 1.5
+"""So many times as near as to the townships' own work has to come what names work of departments to be refused."""
 _FITTING: Final = 400
 """The nearness in meaning, in thousandths, from which on a keyword fits its item."""
-_KNOWN: Final = 0.6
-"""The share of its pairs of characters from which on a clause is one that its file held before, put otherwise."""
-
 _GROUNDS: Final[tuple[Ground, ...]] = ("recalled", "spared", "department")
 _BESIDE_DEPARTMENTS: Final[tuple[Ground, ...]] = ("recalled", "spared")
 """What texts of departments are compared with, and duties that townships get openly, which have their own procedure."""
@@ -68,44 +64,6 @@ _ITSELF: Final = 100.0
 _NAMED: Final = 3
 """The recalled items that are named at the most."""
 _FAILED: Final = "not_performed"
-_Key = TypeVar("_Key", bound=Hashable)
-
-
-class FormerTexts:
-    """The texts that stood in the files of a change before."""
-
-    def __init__(self, new: NewTexts) -> None:
-        self._gone = new.gone
-        self._names = new.names
-
-    def holds(self, voice: Voice, clause: str) -> bool:
-        """Whether a clause stood there, also under names before a renaming."""
-        folded = fold_wording(clause)
-        return folded in self._voices[voice] and (voice, folded) in self._clauses
-
-    def holds_most(self, path: str, clause: str) -> bool:
-        """Whether the file of a clause held most of it."""
-        return contained_share(clause, self._files.get(path, "")) >= _KNOWN
-
-    @cached_property
-    def _files(self) -> Mapping[str, str]:
-        return self._joined(lambda text: text.path)
-
-    @cached_property
-    def _voices(self) -> Mapping[Voice, str]:
-        """All texts of a voice: hardly any new clause stands in them anywhere."""
-        return self._joined(lambda text: text.voice)
-
-    def _joined(self, key: Callable[[RecordText], _Key]) -> Mapping[_Key, str]:
-        found: dict[_Key, list[str]] = defaultdict(list)
-        for text in self._gone:
-            found[key(text)].append(fold_names(text.text, self._names))
-        return defaultdict(str, {each: "\n".join(texts) for each, texts in found.items()})
-
-    @cached_property
-    def _clauses(self) -> frozenset[tuple[Voice, str]]:
-        known = ((text.voice, fold_names(each.text, self._names)) for text in self._gone for each in clauses(text))
-        return frozenset(known)
 
 
 def suspect_clauses(new: NewTexts, index: Callable[[], WorkIndex]) -> Iterator[SuspectClause]:
@@ -172,7 +130,8 @@ def _is_sure(text: RecordText, clause: Clause, work: SparedWork | None, own: flo
     power = names_power(text, clause.text)
     if clause.orders and (text.tense == "any" or (text.tense == "past" and power) or goes_on(clause.sentence)):
         return True
-    return work is not None and power and work.strength > own and not text.leads_to_departments
+    least = own * (_BEYOND if work and work.ground == "department" else 1)
+    return work is not None and power and work.strength > least and not text.leads_to_departments
 
 
 def _named(*found: Iterable[SparedWork]) -> tuple[SparedWork, ...]:
