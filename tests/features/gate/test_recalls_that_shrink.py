@@ -40,6 +40,14 @@ def test_a_township_that_disagrees_has_not_agreed() -> None:
     assert refusals(opinions=(said("县自然资源局"), said(TOWN, "disagree"))) == ["G217"]
 
 
+def test_what_a_township_said_last_before_the_approval_counts() -> None:
+    both = (said(TOWN), said(TOWN, "disagree", "2025-02-07"))
+    assert refusals(opinions=both) == refusals(opinions=both[::-1]) == ["G217"]
+    assert refusals(opinions=(said(TOWN), said(TOWN, "disagree"))) == ["G217"]
+    assert refusals(opinions=(said(TOWN, "disagree"), said(TOWN, "agree", "2025-02-07"))) == []
+    assert refusals(applicant=TOWN, opinions=(said(TOWN, "disagree", "2025-02-07"),)) == ["G217"]
+
+
 def test_the_opinion_of_another_township_does_not_count() -> None:
     assert refusals(opinions=(said("县自然资源局"), said(TOWNSHIPS[1]))) == ["G217"]
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -18,6 +19,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dutylist.model.county import County as Registered
+from dutylist.model.file_kinds import BY_NAME
+from dutylist.model.item import Item
+from dutylist.reading.batch import parse_record
 from tests.acceptance.gating import record
 from tests.command import in_process
 from tests.conftest import COUNTY
@@ -29,6 +34,8 @@ TOWNSHIPS: Final = ("西埔镇", "铜陵镇", "前楼镇")
 TITLES: Final = ("消防安全检查", "消防检查", "场所消防检查")
 WORKS: Final = ("督促整改重大隐患", "督促整改隐患", "督促整改重大火灾隐患")
 RENAMED: Final = {"前楼镇": "前楼街道"}
+JOINS: Final = "陈岱镇"
+"""A township that the register does not know at first."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,11 @@ def parts(before: State, after: State) -> Counter[str]:
 
 @dataclass
 class County:
-    """A county in git, what its item says on main, and how often each part was approved and changed."""
+    """A county in git, what its item and register say on main, and how often each part was approved and changed."""
 
     repository: Repository
     renamed: bool = False
+    towns: tuple[str, ...] = TOWNSHIPS
     state: State = field(default_factory=State)
     approved: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
@@ -61,8 +69,8 @@ class County:
     def text(self, state: State, written: str) -> str:
         """The item's file; the scope written out, as an exception, or as all."""
         plain = (COUNTY / ITEM).read_text(encoding="utf-8")
-        names = [self.name(name) for name in TOWNSHIPS if name in state.townships]
-        missing = [self.name(name) for name in TOWNSHIPS if name not in state.townships]
+        names = [self.name(name) for name in self.towns if name in state.townships]
+        missing = [self.name(name) for name in self.towns if name not in state.townships]
         scope = "all" if not missing else f"[{', '.join(names)}]"
         if written == "except" and missing:
             scope = f"{{except: [{', '.join(missing)}]}}"
@@ -74,10 +82,24 @@ class County:
         """What a township is called now."""
         return RENAMED.get(township, township) if self.renamed else township
 
+    def read(self) -> None:
+        """Take what main says now, and count what has changed by that."""
+        item = parse_record(BY_NAME["item"], self.repository.git("show", f"main:{ITEM}").encode())
+        register = parse_record(BY_NAME["checklist"], self.repository.git("show", f"main:{REGISTER}").encode())
+        assert isinstance(item, Item)
+        assert isinstance(register, Registered)
+        first = {new: old for old, new in RENAMED.items()}
+        self.renamed = any(name in first for name in register.township_names())
+        self.towns = tuple(first.get(name, name) for name in register.township_names())
+        there = frozenset(first.get(name, name) for name in item.applying_townships(register.township_names()))
+        work = next(each for each in WORKS for name in item.departments if each in name.duties)
+        before, self.state = self.state, State(there, item.title, work)
+        self.changed += parts(before, self.state)
+
     def record(self, *entries: str) -> dict[str, str]:
         """An approved record with the opinions of all."""
         self.records += 1
-        heard = (*map(self.name, TOWNSHIPS), "县消防救援大队", "县应急管理局")
+        heard = (*map(self.name, self.towns), "县消防救援大队", "县应急管理局")
         opinions = ", ".join(f"{{department: {name}, opinion: agree, date: 2026-05-07}}" for name in heard)
         number = f"{self.records:03d}"
         fields: dict[str, Any] = {"circumstance": "township_request", "opinions": f"[{opinions}]"}
@@ -85,7 +107,7 @@ class County:
 
     def entries(self, wanted: Counter[str], *, together: bool) -> list[str]:
         """The entries for these parts, townships in one or each in its own."""
-        names = [self.name(name) for name in TOWNSHIPS if name in wanted]
+        names = [self.name(name) for name in self.towns if name in wanted]
         groups = [names] if together and names else [[name] for name in names]
         found = [f"{{item: DS0201, action: rescope, townships: [{', '.join(group)}]}}" for group in groups]
         fields = [key for part, key in (("title", "title"), ("work", "departments")) if part in wanted]
@@ -148,11 +170,12 @@ class PullRequest:
     written: str
     brings: str
     squash: bool
+    stale: bool = False
 
 
 states = st.builds(
     State,
-    st.sets(st.sampled_from(TOWNSHIPS), min_size=1).map(frozenset),
+    st.sets(st.sampled_from((*TOWNSHIPS, JOINS)), min_size=1).map(frozenset),
     st.sampled_from(TITLES),
     st.sampled_from(WORKS),
 )
@@ -161,7 +184,10 @@ pull_requests = st.builds(
     states,
     st.sampled_from(SHAPES),
     st.sampled_from(("names", "except")),
-    st.sampled_from(("nothing", "nothing", "its own", "its own, apart", "for all", "a new name")),
+    st.sampled_from(
+        ("nothing", "nothing", "its own", "its own, apart", "for all", "a new name", "a town", "a town by a record")
+    ),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -169,22 +195,35 @@ pull_requests = st.builds(
 def propose(county: County, wanted: PullRequest) -> None:
     """Make the branch, put it before the gate, and merge it where it passes."""
     repository = county.repository
-    repository.git("checkout", "--quiet", "-B", "pr", "main")
-    happens = parts(county.state, wanted.state)
-    if wanted.brings == "a new name":
-        renames(county)
+    behind = wanted.stale and repository.git("rev-list", "--count", "--first-parent", "main") != "1"
+    repository.git("checkout", "--quiet", "-B", "pr", "main^" if behind else "main")
+    if wanted.brings in _DANCES:
+        repository.git("checkout", "--quiet", "-B", "pr", "main")
+        _DANCES[wanted.brings](county)
         return
-    listed = {"its own": happens, "its own, apart": happens, "for all": Counter([*TOWNSHIPS, "title", "work"])}.get(
-        wanted.brings, Counter()
+    state = replace(
+        wanted.state, townships=wanted.state.townships.intersection(county.towns) or frozenset(county.towns)
     )
+    happens = parts(county.state, state)
+    listed = {
+        "its own": happens,
+        "its own, apart": happens,
+        "for all": Counter([*county.towns, "title", "work"]),
+    }.get(wanted.brings, Counter())
     lines = county.entries(listed, together=wanted.brings != "its own, apart")
     files = county.record(*lines) if lines else {}
-    wanted.shape(county, county.state, wanted.state, wanted.written, files)
-    if county.passes():
-        merge(repository, squash=wanted.squash)
-        county.approved += listed if lines else Counter()
-        county.changed += happens
-        county.state = wanted.state
+    wanted.shape(county, county.state, state, wanted.written, files)
+    put_before_the_gate(county, listed if lines else Counter(), squash=wanted.squash)
+
+
+def put_before_the_gate(county: County, listed: Counter[str], *, squash: bool) -> bool:
+    """Judge the branch and merge it where it passes; whether it does. `listed` are the parts that its record approves."""
+    if not county.passes():
+        return False
+    merge(county.repository, squash=squash)
+    county.approved += listed
+    county.read()
+    return True
 
 
 def renames(county: County) -> None:
@@ -197,15 +236,40 @@ def renames(county: County) -> None:
             text = file.read_text(encoding="utf-8").replace("前楼镇", "前楼街道")
             file.write_text(text.replace("{name: 前楼街道,", "{name: 前楼街道, former: [前楼镇],"), encoding="utf-8")
     county.repository.commit(files)
-    assert county.passes()
-    merge(county.repository, squash=False)
-    county.renamed = True
+    assert put_before_the_gate(county, Counter(), squash=False)
+
+
+def joins_or_leaves(county: County, *, recorded: bool) -> None:
+    """A township comes into the register, or goes again; the scope of the item follows."""
+    comes = JOINS not in county.towns
+    line = f'  - {{name: {JOINS}, code: "350626107"}}\n'
+    register = (county.repository.folder / REGISTER).read_text(encoding="utf-8")
+    files = {REGISTER: f"{register.rstrip()}\n{line}" if comes else register.replace(line, "")}
+    action = "add" if comes else "remove"
+    if recorded:
+        files |= county.record(f"{{township: {JOINS}, action: {action}}}")
+    if not comes:
+        county.towns = tuple(name for name in county.towns if name != JOINS)
+        left = county.state.townships - {JOINS} or frozenset(county.towns)
+        files[ITEM] = county.text(replace(county.state, townships=left), "names")
+    county.repository.commit(files)
+    put_before_the_gate(county, Counter([JOINS]) if recorded else Counter(), squash=False)
+    county.towns = tuple(dict.fromkeys((*county.towns, JOINS))) if not comes else county.towns
+
+
+_DANCES: Final[dict[str, Callable[[County], None]]] = {
+    "a new name": renames,
+    "a town": partial(joins_or_leaves, recorded=False),
+    "a town by a record": partial(joins_or_leaves, recorded=True),
+}
+"""What changes the register: a name, or a township that comes or goes with or without a record."""
 
 
 def merge(repository: Repository, *, squash: bool) -> None:
-    tip = repository.git("rev-parse", "pr^{tree}")
+    """Merge the branch as a forge does, also where main has gone on since it began."""
+    tree = repository.git("merge-tree", "--write-tree", "main", "pr")
     parents = ["-p", "main"] if squash else ["-p", "main", "-p", "pr"]
-    repository.git("update-ref", "refs/heads/main", repository.git("commit-tree", tip, *parents, "-m", "merge"))
+    repository.git("update-ref", "refs/heads/main", repository.git("commit-tree", tree, *parents, "-m", "merge"))
 
 
 @contextmanager

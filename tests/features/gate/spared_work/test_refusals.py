@@ -90,6 +90,7 @@ def told_of_itself(text: str, **fields: Any) -> list[str]:
 def test_the_reason_of_a_record_may_tell_of_its_own_item_alone() -> None:
     assert "G608" not in told_of_itself("村庄清洁由镇里负责")
     assert "G608" in told_of_itself("今后挖矿的由镇里先罚款")
+    assert "G608" not in told_of_itself("省里批准对擅自采矿的处罚改由县里实施")
 
 
 def test_what_a_township_answered_hands_nothing_down() -> None:

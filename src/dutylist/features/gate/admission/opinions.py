@@ -35,23 +35,17 @@ def have_asked(record_index: RecordIndex, record: Adjustment, change: Change, *,
 
 
 def heard(record_index: RecordIndex, record: Adjustment, opinions: Collection[str] = ANY) -> frozenset[str]:
-    """The townships that applied for a record, or gave one of these opinions after it was begun and before it was
-    approved.
+    """The townships that applied for a record, or whose last opinion after it was begun and before it was approved was one
+    of these. Of two opinions of one day that which disagrees counts.
     """
     decided = record_index.process(record).decided_on
     begun = min((taken.date for taken in record.steps.values()), default="")
-    return frozenset(
-        record_index.former.get(name, name)
-        for name in (
-            record.applicant,
-            *(
-                given.department
-                for given in record.opinions
-                if given.opinion in opinions and given.date >= begun
-                if decided is None or given.date <= decided.isoformat()
-            ),
-        )
-    )
+    until = decided.isoformat() if decided else None
+    last: dict[str, str] = {record_index.former.get(record.applicant, record.applicant): AGREED[0]}
+    for given in sorted(record.opinions, key=lambda each: (each.date, each.opinion not in AGREED)):
+        if begun <= given.date and (until is None or given.date <= until):
+            last[record_index.former.get(given.department, given.department)] = given.opinion
+    return frozenset(name for name, opinion in last.items() if opinion in opinions)
 
 
 def silent_townships(

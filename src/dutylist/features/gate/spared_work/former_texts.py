@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.duty_identity import contained_share
-from dutylist.features.gate.spared_work.clauses import clauses
 from dutylist.features.gate.spared_work.new_texts import NewTexts, fold_names
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
 
@@ -53,5 +52,7 @@ class FormerTexts:
 
     @cached_property
     def _clauses(self) -> frozenset[tuple[Voice, str]]:
+        from dutylist.features.gate.spared_work.clauses import clauses
+
         known = ((text.voice, fold_names(each.text, self._names)) for text in self._gone for each in clauses(text))
         return frozenset(known)

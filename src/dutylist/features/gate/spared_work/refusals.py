@@ -62,9 +62,11 @@ class TextDoors:
         )
 
     def _tells_of_itself(self, record: Adjustment, suspect: SuspectClause) -> bool:
-        """Whether a text of a record is on the change that the record is made for, or is what a township answered."""
+        """Whether a text of a record has nobody do something, is on the change that the record is made for, or is what a
+        township answered.
+        """
         townships = self._record_index.townships
-        if record.door == "admission" or record.applicant in townships:
+        if not suspect.orders or record.door == "admission" or record.applicant in townships:
             return True
         match suspect.pointer:
             case ("opinions", int(number), *_) if record.opinions[number].department in townships:
