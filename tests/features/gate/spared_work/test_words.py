@@ -98,6 +98,10 @@ def test_what_leaves_work_to_those_who_did_it_is_refused_and_cases_that_were_beg
     assert not any(each.sure for each in told("recall.pending", "已立案的处罚卷宗由乡镇自行归档"))
 
 
+def test_other_items_that_stay_as_they_are_are_not_told() -> None:
+    assert told("adjustment.reason", "收回106项，其余49项继续由乡镇行使") == []
+
+
 def test_work_that_goes_to_whose_ground_it_is_on_is_refused() -> None:
     (found,) = told("basis.article", "第六条，装修废料乱倒的，谁的地盘谁当场开票收钱")
     assert found.sure

@@ -46,6 +46,8 @@ _DENIED: Final = re.compile(
 )
 _APART: Final = re.compile(rf"{_L}[^，。；]{{0,2}}不(?:动手|插手|介入|参与|出面|收|填|办理)")
 """Matches townships that keep out of it."""
+_UNCHANGED: Final = re.compile("(?:其余|其他|其它|另外)[^，。；]{0,8}项[^，。；]*(?:继续|仍|不变|照旧|暂不)")
+"""Matches what says of other items that they stay as they are."""
 _CAME: Final = re.compile("到场|到达|赶到|出动|接报|接到")
 """Matches a department that came: what follows is done by it."""
 _STILL: Final = re.compile(r"仍|但|还请|继续|照[旧样做办]|今后|还是|还[由要]|除外|以外|之后|以后")
@@ -237,6 +239,8 @@ def _has_done(clause: str) -> bool:
 
 
 def _is_theirs(clause: str, text: RecordText) -> bool:
+    if _UNCHANGED.search(clause):
+        return False
     if (_DENIED.search(clause) or _APART.search(_acting(clause))) and not _STILL.search(clause):
         return False
     return text.voice in ("listed", "township", "saying") or names_townships(clause) or not _DEPARTMENT.search(clause)
