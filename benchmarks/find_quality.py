@@ -21,8 +21,9 @@ each letter's own item out of the list. Other sets of texts are given as files o
 """
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from math import sqrt
@@ -30,6 +31,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from dutylist.features.find.vector_store import VectorStore
 from dutylist.reading.load import load_root
 from dutylist.search.answer import answer
 from dutylist.search.candidates import FULL, LIGHT, MOST, Strength, mix_nearness
@@ -37,6 +39,7 @@ from dutylist.search.index import Index, index_of
 from dutylist.search.match import Answer
 from dutylist.search.meaning.nearness import meaning_index, nearness
 from dutylist.search.meaning.table import load_table
+from dutylist.search.pinyin import Sounds, sounds_of
 from dutylist.search.score import known_weight, task_of
 
 HERE = Path(__file__).resolve().parent
@@ -134,22 +137,28 @@ def sample() -> Index:
 
 
 @cache
+def sounds() -> Sounds:
+    """How the names of the sample's items are read."""
+    return sounds_of(sample())
+
+
+@cache
 def light() -> Strength:
     """What compares meanings with the sample's items by the table that comes along."""
     table, index = load_table(), sample()
-    vectors = meaning_index(table, map(index.item, range(index.size)))
+    vectors = meaning_index(table, index.items())
     return Strength(lambda text: nearness(table, vectors, text), LIGHT)
 
 
 @cache
 def full() -> Strength:
-    """The same by the sentence model as well, which `make model` makes."""
+    """The same by the sentence model as well, which `make model` makes; the vectors of the items are kept as `find` does."""
     from dutylist.search.meaning.full.cut_model import BUILT
     from dutylist.search.meaning.full.nearness import SentenceModel, item_vectors, sentence_nearness
 
     index, by_table = sample(), light().meaning
     model = SentenceModel(BUILT.read_bytes())
-    vectors = item_vectors(model, map(index.item, range(index.size)), Store())
+    vectors = item_vectors(model, index.items(), VectorStore(model.key, 2 * model.width), first=os.getpid())
 
     def both(text: str) -> dict[int, float]:
         table = by_table(text)
@@ -157,18 +166,6 @@ def full() -> Strength:
         return {number: mix_nearness(table.get(number, 0), each) for number, each in enumerate(sentences)}
 
     return Strength(both, FULL)
-
-
-class Store(dict[bytes, bytes]):
-    """Vectors for as long as a measurement takes."""
-
-    def find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Those that are known."""
-        return {key: self[key] for key in keys if key in self}
-
-    def keep(self, vectors: Mapping[bytes, bytes]) -> None:
-        """Keep some."""
-        self.update(vectors)
 
 
 def outcome(task: Labelled, found: Answer) -> Outcome:
@@ -196,7 +193,7 @@ def measured(tasks: Iterable[Labelled], strength: Callable[[], Strength] | None 
 def _answer(task: Labelled, strength: Callable[[], Strength] | None) -> Answer:
     """The answer as the command gives it: the full strength only where the light one leaves something open."""
     better = strength if strength is full else None
-    return answer(sample(), task.text, strength=light if better else strength, better=better)
+    return answer(sample(), task.text, sounds=sounds, strength=light if better else strength, better=better)
 
 
 def share(outcomes: Iterable[bool]) -> float:

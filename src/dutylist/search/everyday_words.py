@@ -6,7 +6,7 @@ separated by tabs. A county's own words come from its `duties/words.yaml`.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,8 @@ def table_of(words: Iterable[tuple[str, Iterable[str]]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def sayings_of(table: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=2)
+def sayings_of(table: str) -> Sequence[tuple[str, str]]:
     """Every everyday word of a table with its term, in order; each term also stands for itself."""
     rows = [line.split("\t") for line in table.splitlines()]
     return [(row[0], saying) for row in rows for saying in row]
@@ -78,10 +79,7 @@ class OfficialTerms:
 
 def _sayings(table: str) -> Iterator[tuple[str, str]]:
     """Every everyday word of a table with its term."""
-    for line in table.splitlines():
-        term, *said = line.split("\t")
-        for saying in said:
-            yield saying, term
+    return ((saying, term) for term, saying in sayings_of(table) if saying != term)
 
 
 def _longest_first(found: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:

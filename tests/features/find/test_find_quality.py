@@ -3,11 +3,13 @@
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dutylist.features.find.vector_store import VARIABLE
 from tests.search.meaning.full.model import built_model
 
 BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "find_quality.py"
@@ -42,10 +44,15 @@ def terse(benchmark: Any) -> list[Any]:
 
 
 @pytest.fixture(scope="module", params=["light", "full"])
-def strength(benchmark: Any, request: pytest.FixtureRequest) -> Any:
-    if request.param == "full":
-        built_model()
-    return getattr(benchmark, request.param)
+def strength(benchmark: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "full":
+            built_model()
+            # By their contents, so that neither another worker nor a later run computes them again.
+            assert request.config.cache
+            patch.setenv(VARIABLE, str(request.config.cache.mkdir("vectors")))
+            benchmark.full()
+        yield getattr(benchmark, request.param)
 
 
 def test_letters_are_answered_surely_and_rightly(benchmark: Any, strength: Any, letters: list[Any]) -> None:
