@@ -65,8 +65,8 @@ def test_json_is_that_of_the_contract(run: Run) -> None:
         ),
         (
             (DOUBTFUL, "--choose", "0"),
-            ("按准入办", "准入程序", "要回复来文单位，加 --reply。"),
-            ("Admission: no item is meant", "Words to reply: --reply."),
+            ("按准入办", "准入程序", "要回复来文单位，加 --choose 0 --reply。"),
+            ("Admission: no item is meant", "Words to reply: --choose 0 --reply."),
         ),
     ],
 )
@@ -114,6 +114,25 @@ def test_a_doubtful_task_is_a_question_and_a_choice_is_made_by_number(run: Run) 
     wrong = run("find", DOUBTFUL, "--choose", "9")
     assert (wrong.status, wrong.out) == (2, "")
     assert "没有第 9 个候选" in wrong.err
+
+
+def test_after_a_choice_the_letter_is_that_of_the_choice(run: Run) -> None:
+    assert (
+        run("find", DOUBTFUL, "--choose", "1")
+        .out.rstrip()
+        .splitlines()[-1]
+        .startswith("要回复来文单位，加 --choose 1 --reply；")
+    )
+    assert run("find", DOUBTFUL, "--choose", "0").out.endswith("要回复来文单位，加 --choose 0 --reply。\n")
+
+
+def test_an_id_that_no_item_has_is_told(run: Run, county: Path) -> None:
+    missing = run("find", "ds0999")
+    assert (missing.status, missing.out) == (2, "")
+    assert "清单上没有编号 DS0999 的事项" in missing.err
+    (county / "duties/basic/DS0999.yaml").write_text("id: x", encoding="utf-8")
+    broken = run("find", "DS0999")
+    assert (broken.status, "DS0999.yaml" in broken.err) == (1, True)
 
 
 def test_a_reply_refuses_only_what_a_person_confirmed(run: Run) -> None:
@@ -165,7 +184,7 @@ def test_a_letter_is_read_from_a_pdf(county: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "是空文件"),
+        (b"", "里没有文字"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "是图片"),
         (bytes(range(128, 256)) * 4, "编码认不出来"),
         (b"PK\x03\x04 no package", "损坏了"),
@@ -334,7 +353,13 @@ def test_the_countys_own_words_propose_its_items(county: Path, run: Run) -> None
 
 def test_own_words_that_lead_nowhere_or_are_said_twice_are_found(county: Path, run: Run) -> None:
     (county / "duties/words.yaml").write_text(
-        "words:\n  - {term: 量子通信, said: [量子网]}\n  - {term: 消防检查, said: [量子网]}\n", encoding="utf-8"
+        "words:\n  - {term: 量子通信, said: [量子网]}\n  - {term: 消防检查, said: [量子网]}\n"
+        "  - {term: 量子检查通信, said: [量子查]}\n",
+        encoding="utf-8",
     )
     report = run("validate", "--format", "json").report
-    assert {each["code"] for each in report["diagnostics"]} >= {"R731", "R732"}
+    assert "R732" in {each["code"] for each in report["diagnostics"]}
+    assert [each["pointer"] for each in report["diagnostics"] if each["code"] == "R731"] == [
+        "/words/0/term",
+        "/words/2/term",
+    ]

@@ -214,7 +214,7 @@ def test_a_piece_of_a_duty_is_enough(sample: Index) -> None:
     assert found(answer(sample, "拆解船舶"))[0] == "DS0232"
 
 
-@pytest.mark.parametrize("text", ["检查", "犬", "请各镇高度重视，抓好落实", "2026年3月1日"])
+@pytest.mark.parametrize("text", ["检查", "犬", "请各镇高度重视，抓好落实", "2026年3月1日", "87654321"])
 def test_what_every_letter_says_is_no_task(sample: Index, text: str) -> None:
     assert not says_something(sample, text)
 

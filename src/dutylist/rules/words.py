@@ -1,10 +1,14 @@
 """R731 and R732: the county's own everyday words lead to a term of the checklist, and each to one only."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
 from dutylist.rules.registry import rule
+
+_HALF: Final = 0.5
+"""The share of the words of a term that one item holds at least, for the term to lead there."""
 
 
 @rule(
@@ -18,7 +22,7 @@ from dutylist.rules.registry import rule
 def term_of_no_item(checklist: Checklist) -> Iterator[Diagnostic]:
     """本县说法里的“清单用词”在清单上找不到。
 
-    `find` 靠清单用词找事项；清单上没有这个词，平常的说法就领不到任何事项。
+    `find` 靠清单用词找事项；没有哪个事项写着这个词（至少写着它的一半），平常的说法就领不到任何事项。
 
     错误示例：
         # duties/words.yaml
@@ -29,7 +33,7 @@ def term_of_no_item(checklist: Checklist) -> Iterator[Diagnostic]:
         words:
           - {term: 矛盾纠纷, said: [相骂, 冤家]}
 
-    English: `find` goes from what people say to the items that hold the term. This term stands in none of them.
+    English: `find` goes from what people say to the items that hold the term. No item holds even half of this one.
     """
     filed = checklist.words_file
     if filed is None:
@@ -38,12 +42,10 @@ def term_of_no_item(checklist: Checklist) -> Iterator[Diagnostic]:
     from dutylist.search.grams import FADED, gram_set
     from dutylist.search.index import units
 
-    held: set[str] = set()
-    for item in checklist.items:
-        for unit in units(item.record):
-            held |= gram_set([unit.text])
+    items = [gram_set(unit.text for unit in units(item.record)) for item in checklist.items]
     for number, entry in enumerate(filed.record.words):
-        if not any(gram in held and gram not in FADED for gram in gram_set([entry.term])):
+        telling = gram_set([entry.term]) - FADED
+        if not any(len(telling & held) >= _HALF * len(telling) for held in items if telling):
             yield term_of_no_item.at(filed, "words", number, "term", term=entry.term)
 
 

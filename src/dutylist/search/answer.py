@@ -59,8 +59,9 @@ def verdict(found: tuple[ItemMatch, ...]) -> Verdict:
 
 
 def says_something(index: Index, text: str) -> bool:
-    """Whether the text has any word that distinguishes one matter from another."""
-    return is_letters(text) or task_of(index, text).says_something
+    """Whether the text has any word that distinguishes one matter from another; a number only where an item holds it."""
+    telling = (gram for run in task_of(index, text).runs for gram in run if gram not in FADED)
+    return is_letters(text) or any(not gram.isdecimal() or index.weights(gram) for gram in telling)
 
 
 def answer(
@@ -196,12 +197,18 @@ def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
 _ID: Final = re.compile(r"\s*([A-Za-z]{1,10}[0-9]{4,})\s*")
 
 
+def named_id(text: str) -> str | None:
+    """The text as an id in small letters; None where it cannot be one."""
+    found = _ID.fullmatch(unicodedata.normalize("NFKC", text))
+    return found[1].casefold() if found else None
+
+
 def _by_id(index: Index, text: str, township: str | None) -> Answer | None:
     """The answer to a text that is an item's id; None where there is no such item."""
-    asked_for = _ID.fullmatch(unicodedata.normalize("NFKC", text))
+    asked_for = named_id(text)
     if not asked_for:
         return None
-    found = next((item for item in index.items() if item.id.casefold() == asked_for[1].casefold()), None)
+    found = next((item for item in index.items() if item.id.casefold() == asked_for), None)
     return _answer((text,), (ItemMatch(found, 1.0, _OF_LIST[found.list]),), township) if found else None
 
 

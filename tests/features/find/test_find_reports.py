@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from dutylist.features.find.reply import as_reply
 from dutylist.features.find.report import document
@@ -83,6 +84,19 @@ def test_several_tasks_are_told_apart(index: Index) -> None:
     out = text(index, SEVERAL)
     assert out.startswith("这段文字里有 2 件事，归属不一样，要分开答复：\n\n【对流浪犬进行捕捉】\n不归乡镇：")
     assert "  每镇开立数字人民币钱包500个\n" in out
+
+
+def test_a_matter_of_the_whole_text_is_told_as_such(index: Index) -> None:
+    found = answer(index, SEVERAL)
+    first, *others = found.matches
+    assert "【整段文字】\n" in shown(index, replace(found, matches=(replace(first, part=None), *others)), SEVERAL)
+
+
+def test_a_reader_who_is_asked_for_a_number_is_not_told_of_options(index: Index) -> None:
+    found = answer(index, DOUBTED)
+    assert "--choose" in shown(index, found, DOUBTED)
+    prompted = document(found, index, DOUBTED, None, "zh", prompted=True)
+    assert "--choose" not in render(prompted, DocumentOptions(width=100))
 
 
 def test_an_item_of_other_townships_is_told_as_such(index: Index) -> None:

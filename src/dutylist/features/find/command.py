@@ -9,6 +9,7 @@ from dutylist.cli.options import LightOption, township_option
 from dutylist.cli.report_output import format_option, output_option
 from dutylist.features.find.query import FindQuery
 from dutylist.features.find.run import run_find
+from dutylist.features.find.sentence_model import LONGEST_LIST
 from dutylist.model.message import Message, say
 
 HELP: Final = Message(
@@ -53,8 +54,9 @@ def command(
         typer.Option(
             "--full",
             help=say(
-                "一定要用句子模型，没有安装就报错（装了的平时自动用）",
-                "require the sentence model, which is used anyway where it is installed",
+                f"一定要用句子模型，没有安装就报错；装了的平时自动用，但清单超过 {LONGEST_LIST} 项时不加它就只用词义表，因为模型先要读一遍全部事项，很慢",
+                f"require the sentence model. Where it is installed it is used anyway, but for lists of more than {LONGEST_LIST} "
+                "items only with this option: it has to read all items first, which is slow",
             ),
         ),
     ] = False,

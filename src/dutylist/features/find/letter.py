@@ -34,7 +34,7 @@ def letter_text(file: Path) -> str:
     """
     data = bytes_of(file, _LARGEST)
     try:
-        text = _text_of(data, str(file))
+        text = _text_of(data, str(file)) if data.strip() else ""
     except UnusableFileError as error:
         raise error.about(str(file)) from error
     if not any(map(str.isalnum, text)):

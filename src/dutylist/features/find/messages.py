@@ -9,6 +9,7 @@ REPORT_TITLE: Final = Message("查清单：{query}", "What the checklist says: {
 ITEM: Final = Message("{id} {title}", "{id} {title}")
 NUMBERED: Final = Message("{number}. {text}", "{number}. {text}")
 PART: Final = Message("【{part}】", "【{part}】")
+WHOLE_TEXT: Final = Message("整段文字", "the whole text")
 QUOTED: Final = Message("“{word}”", "“{word}”")
 BETWEEN_SENTENCES: Final = Message("；", "; ")
 BETWEEN_NOTES: Final = Message("，", ", ")
@@ -31,10 +32,10 @@ ELSEWHERE: Final = Message(
 EVERYWHERE_BUT: Final = Message("除{townships}外都适用", "it applies everywhere but in {townships}")
 ONLY_IN: Final = Message("只适用于{townships}", "it applies in {townships}")
 REPLY_OR_POST: Final = Message(
-    "要回复来文单位，加 --reply；要看由哪个岗位办，加 --township 乡镇。",
-    "Words to reply: --reply; the post in a township: --township NAME.",
+    "要回复来文单位，加 {options}；要看由哪个岗位办，加 --township 乡镇。",
+    "Words to reply: {options}; the post in a township: --township NAME.",
 )
-REPLY: Final = Message("要回复来文单位，加 --reply。", "Words to reply: --reply.")
+REPLY: Final = Message("要回复来文单位，加 {options}。", "Words to reply: {options}.")
 
 QUESTION: Final = Message(
     "要问一句：没有十分把握，是不是下面哪一项？", "To be asked: no item is sure. Is one of these meant?"

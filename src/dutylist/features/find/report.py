@@ -15,8 +15,8 @@ from dutylist.features.find.matched_item import (
     within,
 )
 from dutylist.model.item import Except
-from dutylist.model.message import Language
-from dutylist.output.document import Block, Content, Document, Gap, Line, sentence, strong
+from dutylist.model.message import Language, Message
+from dutylist.output.document import Block, Content, Document, Gap, Line, own, sentence, strong
 from dutylist.output.phrases import beside, join_names, label_value, word
 from dutylist.output.vocabulary import excerpt, responsible
 from dutylist.search.index import Index
@@ -28,10 +28,14 @@ _PARTS: Final = 3
 _PART: Final = 90
 
 
-def document(answer: Answer, index: Index, query: str, township: str | None, language: Language) -> Document:
-    """The whole answer. The title is the text that was looked for; plain text leaves it out."""
+def document(
+    answer: Answer, index: Index, query: str, township: str | None, language: Language, *, prompted: bool = False
+) -> Document:
+    """The whole answer. The title is the text that was looked for; plain text leaves it out. `prompted`: the reader is
+    asked for a number right below.
+    """
     title = sentence(messages.REPORT_TITLE, language, query=excerpt(query, _EXCERPT))
-    blocks = tuple(_Report(answer, index, township, language).blocks())
+    blocks = tuple(_Report(answer, index, township, language, prompted).blocks())
     return Document(title, blocks, language, title_in_text=False)
 
 
@@ -43,6 +47,7 @@ class _Report:
     index: Index
     township: str | None
     language: Language
+    prompted: bool
 
     def blocks(self) -> Iterator[Block]:
         if not self.answer.matches:
@@ -53,14 +58,20 @@ class _Report:
             yield Line(sentence(messages.SEVERAL, self.language, count=len(shown)))
             yield Gap()
         for match in shown:
-            if self.answer.mixed and match.part is not None:
-                yield Line(sentence(messages.PART, part=excerpt(self.answer.parts[match.part], _EXCERPT)))
+            if self.answer.mixed:
+                part = word(messages.WHOLE_TEXT, self.language) if match.part is None else self.answer.parts[match.part]
+                yield Line(sentence(messages.PART, part=excerpt(part, _EXCERPT) if isinstance(part, str) else part))
             yield from lines_of(match, self.index, self.township, self.language, chosen=self.answer.confirmed)
             yield Gap()
         yield from self.others([match for match in self.answer.matches if match not in shown])
         yield from self.near()
         yield from self.elsewhere()
-        yield Line(word(messages.REPLY if self.township else messages.REPLY_OR_POST, self.language))
+        yield self.reply(messages.REPLY if self.township else messages.REPLY_OR_POST)
+
+    def reply(self, message: Message) -> Line:
+        """The options that write the letter to what was answered."""
+        chosen = f"--choose {self.answer.choice} " if self.answer.confirmed else ""
+        return Line(sentence(message, self.language, options=own(f"{chosen}--reply")))
 
     def others(self, others: list[ItemMatch]) -> Iterator[Block]:
         """Other possible matters of the text, then the parts of it that match nothing."""
@@ -113,7 +124,8 @@ class _Report:
         yield Line(word(messages.NONE_OF_THEM, self.language), 1)
         yield from self.searched_words()
         yield from self.elsewhere()
-        yield Line(word(messages.TO_CHOOSE, self.language))
+        if not self.prompted:
+            yield Line(word(messages.TO_CHOOSE, self.language))
 
     def candidate(self, number: int, match: ItemMatch) -> Line:
         """An item with its number, the verdict and its departments."""
@@ -164,4 +176,4 @@ class _Report:
             days = within(door.emergency.regularise_within, language)
             yield Line(sentence(messages.EMERGENCY, language, within=days), 1)
         yield from self.elsewhere()
-        yield Line(word(messages.REPLY if self.answer.confirmed else messages.ONCE_CERTAIN, language))
+        yield self.reply(messages.REPLY) if self.answer.confirmed else Line(word(messages.ONCE_CERTAIN, language))

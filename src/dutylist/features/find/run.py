@@ -23,7 +23,7 @@ from dutylist.features.find.sentence_model import LONGEST_LIST, find_model
 from dutylist.model.errors import UserError
 from dutylist.model.message import language, say
 from dutylist.output.safe_text import sanitize
-from dutylist.search.answer import answer, says_something
+from dutylist.search.answer import answer, named_id, says_something
 from dutylist.search.answer import choose as chosen_candidate
 from dutylist.search.index import Index
 from dutylist.search.match import Answer
@@ -55,6 +55,7 @@ def run_find(query: FindQuery, named_root: Path | None) -> int:
             "看不出是什么任务", "this does not say what the task is",
             ("写出具体的事，例如：占道经营、消防检查、医保参保。", "name the matter itself, at least two characters."),
         )  # fmt: skip
+    _require_known_id(index, text)
     light_strength = cache(lambda: load_light_strength(kept, index))
     found = answer(
         index,
@@ -69,7 +70,7 @@ def run_find(query: FindQuery, named_root: Path | None) -> int:
     if query.choose is not None:
         found = _chosen(found, query.choose)
     elif found.verdict == "ask" and form == "text" and not (query.reply or query.output) and _at_terminal():
-        write_report(_report(found, index, text, township), form, None, root)
+        write_report(_report(found, index, text, township, prompted=True), form, None, root)
         number = ask_number(len(found.near))
         if number is None:
             return _with_broken(index.broken)
@@ -88,9 +89,9 @@ def run_find(query: FindQuery, named_root: Path | None) -> int:
     return _with_broken(index.broken) or shown
 
 
-def _report(found: Answer, index: Index, text: str, township: str | None) -> Report:
+def _report(found: Answer, index: Index, text: str, township: str | None, *, prompted: bool = False) -> Report:
     return Report(
-        lambda: document(found, index, text, township, language()),
+        lambda: document(found, index, text, township, language(), prompted=prompted),
         lambda: json_result(found, text),
         messages.FILE_NAME.template(language()),
         width=UNWRAPPED,
@@ -171,6 +172,21 @@ def _require_items(index: Index) -> None:
         "清单里还没有事项，没有可查的", "the checklist has no items yet, there is nothing to search",
         ("用 dutylist import 读入公布的清单，或者用 dutylist new 新建事项。", "dutylist import reads a published list; dutylist new makes an item."),
     )  # fmt: skip
+
+
+def _require_known_id(index: Index, text: str) -> None:
+    """Raise `UserError` where the text is an id of this county that no item has: nothing could be said about it."""
+    asked = named_id(text)
+    prefix = index.county.id_prefix if index.county else ""
+    if not asked or not prefix or asked.rstrip("0123456789") != prefix.casefold():
+        return
+    known = (*(item.id for item in index.items()), *(Path(path).stem for path in index.broken))
+    if asked not in map(str.casefold, known):
+        shown = asked.upper()
+        raise UserError(
+            f"清单上没有编号 {shown} 的事项", f"there is no item {shown} on the list",
+            ("核对编号；只记得大意的，写几个词来查。", "check the id; or look for a few words of its title."),
+        )  # fmt: skip
 
 
 def query_text(words: Sequence[str], file: str | None) -> str:

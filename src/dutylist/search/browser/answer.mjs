@@ -59,9 +59,15 @@ export class Finder {
     if (lengthOf(text) > this.longest) throw new RangeError(`文字太长，超过 ${this.longest} 个字`);
     if (this.text.letters(text) === 0) throw new RangeError("没有写任务文字");
     if (/[\ufffd\ud800-\udfff]/u.test(text)) throw new RangeError("文字是乱码");
-    if (!this.pinyin.isLetters(text) && !this.scorer.taskOf(text).saysSomething) {
+    if (!this.saysSomething(text)) {
       throw new RangeError("看不出是什么任务");
     }
+  }
+
+  saysSomething(text) {
+    if (this.pinyin.isLetters(text)) return true;
+    const telling = this.scorer.taskOf(text).runs.flat().filter((gram) => !this.text.faded.has(gram));
+    return telling.some((gram) => !/^[0-9]+$/.test(gram) || this.index.weights(gram).size > 0);
   }
 
   answer(text) {
