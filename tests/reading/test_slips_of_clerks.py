@@ -25,6 +25,12 @@ SLIPS = (
     (TITLE, "title: “消防安全检查”", "R412", "去掉两头的引号：消防安全检查"),
     ("townships: all", 'townships: ["铜陵镇 "]', "R201", "多了空格，应当是“铜陵镇”"),
     ("name: 县应急管理局", "name: 县应急 管理局", "R203", "多了空格，应当是“县应急管理局”"),
+    ("townships: all", "townships: 全县各乡镇", "S105", "写成 all"),
+    ("townships: all", "townships: 铜陵镇、西埔镇", "S105", "写成 [铜陵镇, 西埔镇]"),
+    ("townships: all", "townships: ［铜陵镇］", "S105", "写成 [铜陵镇]"),
+    ("townships: all", "townships: 除前楼镇外的乡镇", "S105", "写成 {except: [前楼镇]}"),
+    ("{document: 中华人民共和国消防法, article: 第五十三条}", "《消防法》", "S104", "写成 {document: 《消防法》}"),
+    ("{document: 中华人民共和国消防法, article: 第五十三条}", "{document：中华人民共和国消防法}", "S102", "中文冒号"),
     ("id: DS0201", "id: ＤＳ０２０１", "S106", "写成 DS0201"),
     ("step: 发现隐患并上报", "step: 发现: 隐患", "Y121", "改用中文冒号"),
 )

@@ -19,6 +19,7 @@ from dutylist.model.suggestion import closest_match
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import PositionedYaml, YamlProblem
 from dutylist.reading.schema import BASE, describe, schemas
+from dutylist.reading.scope_in_words import scope_in_words
 
 _STRENGTH: Final = (
     "false", "type", "const", "enum", "minLength", "minItems", "minProperties", "pattern", "not", "format",
@@ -208,6 +209,8 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
             arguments: dict[str, Argument] = {"key": key, "allowed": "、".join(allowed)}
             if meant:
                 arguments["nearest"] = meant
+            if (before := str(key).partition("：")[0]) in allowed and "：" in str(key):
+                arguments["colon"] = before
             yield Diagnostic("S102", Place(path, (*pointer, key), on_key=True), arguments), meant or ""
 
 
@@ -259,9 +262,11 @@ def _complaint(path: str, kind: Kind, pointer: Pointer, error: Any) -> Diagnosti
         case "type":
             if value is None:
                 about["entry" if pointer and isinstance(pointer[-1], int) else "blank"] = "1"
-            return Diagnostic("S104", place, {**about, **_types(wanted, value)})
+            return Diagnostic("S104", place, {**about, **_types(wanted, value), **_as_group(error.schema, value)})
         case "enum" | "const":
             choices = [str(each) for each in (wanted if isinstance(wanted, list) else [wanted])]
+            if pointer[-1:] == ("townships",) and (form := scope_in_words(value)):
+                about["form"] = form
             return Diagnostic("S105", place, {**about, **_choices(choices, error.schema, str(value))})
         case "format":
             return Diagnostic("S107", place, about)
@@ -298,6 +303,12 @@ def _choices(choices: list[str], schema: Any, value: str) -> dict[str, Argument]
     elif len(choices) == 1:
         arguments["only"] = "1"
     return arguments
+
+
+def _as_group(schema: Any, value: Any) -> dict[str, Argument]:
+    """A text as the group of fields that it should be, where one field is enough."""
+    needed = schema.get("required", ())
+    return {"group": f"{{{needed[0]}: {value}}}"} if isinstance(value, str) and len(needed) == 1 else {}
 
 
 def _as_it_should_be(value: Any, pattern: Any) -> dict[str, Argument]:

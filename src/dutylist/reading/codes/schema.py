@@ -42,6 +42,10 @@ English: A key that this kind of file must have is not there.
 
 English: The key is misspelt or in the wrong place; what is not known would be lost, so it is an error.
 """,
+        (
+            "“：”是中文冒号：改成英文冒号，后面空一格，写成 {colon}: …",
+            "“：” is a full-width colon: write {colon}: with an ASCII colon and a space.",
+        ),
         NEAREST,
         ("这里可以写的字段有：{allowed}。", "keys that may stand here: {allowed}."),
     ),
@@ -102,6 +106,7 @@ English: The value is of the wrong kind, such as a text where a list belongs.
             "文字里的英文冒号加空格被当成了字段：改用中文冒号“：”。{colon:.0}",
             "a colon and a space in a text make it a key: quote the text, or use a full-width colon.{colon:.0}",
         ),
+        ("写成 {group}。", "write {group}."),
         ("“-”后面是空的：写上内容，或者删去这一条。{entry:.0}", "write the entry, or delete it.{entry:.0}"),
         ("写上内容：{help}{blank:.0}", "write the content: {help}{blank:.0}"),
         ("{help}", "the field means: {help}"),
@@ -121,6 +126,7 @@ English: The value is of the wrong kind, such as a text where a list belongs.
 
 English: The value must be one of a few words.
 """,
+        ("写成 {form}。", "write {form}."),
         ("是不是“{nearest}”？可以写：{choices}。", "is it “{nearest}”? It may be {choices}."),
         ("{help}{only:.0}", "the field means: {help}{only:.0}"),
         ("可以写：{explained}。", "it may be {choices}."),
