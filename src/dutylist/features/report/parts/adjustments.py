@@ -1,6 +1,6 @@
 """The part of the report on adjustments: decisions in the period, and open records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,8 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Policy
 from dutylist.model.records import Adjustment
 from dutylist.output.document import Chart, ChartBar
-from dutylist.output.office.cells import IDS, NOTHING
+from dutylist.output.office.cells import NOTHING
+from dutylist.output.phrases import brief_name
 
 _MOST = 30
 
@@ -41,8 +42,9 @@ def adjustments_part(checklist: Checklist, agenda: Agenda | None, since: date, o
         ("办理中，未超期", len(opened) - len(overdue), (0, len(opened) - len(overdue), 0)),
         ("办理中，已超期", len(overdue), (0, 0, len(overdue))),
     )
-    done, note = truncate_rows([_row(each) for each in made], _MOST)
-    left, more = truncate_rows([_open_row(each, on) for each in opened], _MOST)
+    titles = {item: filed.record.title for item, filed in checklist.by_id.items()}
+    done, note = truncate_rows([_row(each, titles) for each in made], _MOST)
+    left, more = truncate_rows([_open_row(each, titles, on) for each in opened], _MOST)
     return ReportPart(
         key="adjustments",
         title="清单调整",
@@ -75,13 +77,13 @@ def _made(checklist: Checklist, policy: Policy, since: date, on: date) -> Iterat
 def _tables(done: Sequence[tuple[str, ...]], left: Sequence[tuple[str, ...]]) -> Iterator[ReportTable]:
     if done:
         columns = ("编号", "情形", "申请单位", "事项", "审定", "公布", "文号")
-        yield ReportTable("本期审定或公布", columns, tuple(done), (31, 23, 19, 20, 25, 25, 27), frozenset({0, 4, 5}))
+        yield ReportTable("本期审定或公布", columns, tuple(done), (31, 17, 16, 30, 25, 25, 26), frozenset({0, 4, 5}))
     if left:
         columns = ("编号", "情形", "申请单位", "事项", "下一步", "期限", "还缺意见")
-        yield ReportTable("正在办理", columns, tuple(left), (31, 23, 19, 20, 22, 25, 30), frozenset({0, 5}))
+        yield ReportTable("正在办理", columns, tuple(left), (31, 17, 16, 30, 20, 25, 31), frozenset({0, 5}))
 
 
-def _row(made: _Made) -> tuple[str, ...]:
+def _row(made: _Made, titles: Mapping[str, str]) -> tuple[str, ...]:
     record, process = made.filed.record, made.process
     approved = process.step_taken(process.approval)
     published = process.step_taken(process.publication)
@@ -89,14 +91,14 @@ def _row(made: _Made) -> tuple[str, ...]:
         record.id,
         process.door.circumstances.get(record.circumstance, record.circumstance),
         record.applicant,
-        _items([change.subject for change in record.changes]),
+        _items([change.subject for change in record.changes], titles),
         approved.date if approved else NOTHING,
         published.date if published else "还没有",
         approved.document if approved and approved.document else NOTHING,
     )
 
 
-def _open_row(each: OpenRecord, on: date) -> tuple[str, ...]:
+def _open_row(each: OpenRecord, titles: Mapping[str, str], on: date) -> tuple[str, ...]:
     due = NOTHING
     if each.deadline:
         due = f"{each.deadline.due.isoformat()}{'（超期）' if each.overdue(on) else ''}"
@@ -104,13 +106,15 @@ def _open_row(each: OpenRecord, on: date) -> tuple[str, ...]:
         each.record.id,
         each.circumstance,
         each.record.applicant,
-        _items([item.item for item in each.items]),
+        _items([item.item for item in each.items], titles),
         each.following.name if each.following else NOTHING,
         due,
         "、".join(each.unanswered) or "没有",
     )
 
 
-def _items(ids: Sequence[str]) -> str:
+def _items(ids: Sequence[str], titles: Mapping[str, str]) -> str:
     kept = list(dict.fromkeys(ids))
-    return IDS.join(kept[:6]) + (f" 等 {len(kept)} 个" if len(kept) > 6 else "")
+    return "、".join(brief_name(item, titles.get(item, "")) for item in kept[:6]) + (
+        f" 等 {len(kept)} 个" if len(kept) > 6 else ""
+    )
