@@ -97,7 +97,10 @@ def load(
     entries = source.entries()
     files: dict[str, FileReading] = {entry.path: _MISSING for entry in entries}
     refused: list[Outcome] = []
-    tick: Callable[[int], None] = lambda done: progress(done, len(entries))  # noqa: E731
+
+    def tick(done: int) -> None:
+        progress(done, len(entries))
+
     for outcome, record in parse_all(source, entries, cache, tick, meanwhile):
         path = entries[outcome.number].path
         if record is not None:

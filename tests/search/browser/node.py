@@ -27,10 +27,15 @@ def meanings() -> MeaningTable:
     return load_table()
 
 
+@cache
+def _tables(index: Index) -> bytes:
+    return search_tables(index, sounds_of(index))
+
+
 def in_browser(index: Index, texts: Sequence[str], folder: Path, township: str | None = None) -> list[Found]:
     """What the browser's search answers to each text."""
     tables = folder / "tables.json"
-    tables.write_bytes(search_tables(index, sounds_of(index)))
+    tables.write_bytes(_tables(index))
     given = {
         "engine": (SEARCH / "browser" / "answer.mjs").as_uri(),
         "meaning": (SEARCH / "meaning" / "table.mjs").as_uri(),
@@ -69,11 +74,16 @@ class Searched:
         return found
 
 
+@cache
+def _searched(index: Index) -> Searched:
+    return Searched(index)
+
+
 def differences(
     index: Index, texts: Sequence[str], folder: Path, township: str | None = None
 ) -> list[tuple[str, Found | None, Found]]:
     """The texts to which the two do not say the same, with both answers."""
-    here = Searched(index)
+    here = _searched(index)
     there = in_browser(index, texts, folder, township)
     pairs = [(text, here.find(text, township), found) for text, found in zip(texts, there, strict=True)]
     return [each for each in pairs if each[1] != each[2] and not (each[1] is None and "refused" in each[2])]

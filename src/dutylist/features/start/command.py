@@ -126,14 +126,14 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
     if _existing(root):
         write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
         return root
-    there = root.exists()
+    stood_before = root.exists()
     made = county_files(known.county, schema_directory(), known.others, samples=False, branch=main_branch(root))
     lay_out_county(root, made)
     for line in known.notices:
         write(sanitize(line) + "\n")
     if told:
         # What stood in the folder before, the documents among them, is not to be deleted.
-        new = "、".join(dict.fromkeys(path.partition("/")[0] for path in made)) if there else str(root)
+        new = "、".join(dict.fromkeys(path.partition("/")[0] for path in made)) if stood_before else str(root)
         values = {"county": known.county.name, "made": new}
         write(sanitize(messages.FROM_TITLE.render(values, language())) + "\n")
     write(sanitize(messages.MADE.render({"folder": str(root)}, language())) + "\n")

@@ -43,7 +43,8 @@ def typing_at(lines: Sequence[str], line: int, column: int) -> Typing | None:
     start = breaks[-1] if breaks else len(before) - len(before.lstrip())
     typed = before[start:].lstrip("\"'")
     keys = [match for match in _KEY.finditer(before) if match.end() <= start]
-    indent = len(_START.match(before)[0]) if _START.match(before) else 0  # type: ignore[index]
+    beginning = _START.match(before)
+    indent = len(beginning[0]) if beginning else 0
     above = list(_keys_above(lines, line, indent if keys else _indent(before)))
     if keys:
         inner = keys[-1][1]

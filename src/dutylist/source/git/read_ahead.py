@@ -30,10 +30,8 @@ class ReadAhead:
 
     def read(self, path: str, object_id: bytes) -> bytes:
         """The bytes of a file. Raises like `Objects.blob`."""
-        try:
+        if object_id in self._waiting:
             return self._waiting.pop(object_id)
-        except KeyError:
-            pass
         wanted = [object_id, *self._following(path)]
         found = self._objects.blobs([each.hex() for each in wanted])
         if len(found) > 1:

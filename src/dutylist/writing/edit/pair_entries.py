@@ -57,9 +57,10 @@ def _named(entry: Any) -> str | None:
 
 
 def _alike(node: Node, value: Any) -> bool:
-    if isinstance(node, Scalar) or not isinstance(value, Mapping):
-        same_form = isinstance(node, Scalar) and isinstance(value, str)
-        return same_form and SequenceMatcher(None, node.value, value, autojunk=False).ratio() >= _ALIKE  # type: ignore[union-attr]
+    if isinstance(node, Scalar):
+        return isinstance(value, str) and SequenceMatcher(None, node.value, value, autojunk=False).ratio() >= _ALIKE
+    if not isinstance(value, Mapping):
+        return False
     held = _values(node)
     same = sum(name in held and held[name] == _written(each) for name, each in value.items() if isinstance(each, str))
     return same >= _ALIKE * max(1, len(held))

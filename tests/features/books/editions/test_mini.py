@@ -3,7 +3,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from dutylist.features.books.editions.mini import PAGES, mini
+from dutylist.features.books.editions.mini import mini
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.model.checklist import RecordFile
@@ -16,7 +16,7 @@ from tests.features.books import samples
 def test_it_always_has_eight_pages(items: tuple[Item, ...]) -> None:
     for checklist in (samples.checklist(*items), samples.whistled(samples.checklist(*items, url="https://a.cn/x"))):
         printed = typeset(mini(checklist, "铜陵镇"), "a7")
-        assert len(pypdfium2.PdfDocument(printed)) == PAGES
+        assert len(pypdfium2.PdfDocument(printed)) == 8
         assert read.outside_page(printed) == []
 
 
@@ -67,7 +67,7 @@ def test_long_words_keep_it_to_eight_pages_and_on_the_paper(length: int) -> None
     whistled = samples.whistled(samples.checklist(*items))
     long = tuple(RecordFile(each.path, msgspec.structs.replace(each.record, title=title)) for each in whistled.whistles)
     printed = typeset(mini(replace(whistled, whistles=long), "铜陵镇"), "a7")
-    assert len(pypdfium2.PdfDocument(printed)) == PAGES
+    assert len(pypdfium2.PdfDocument(printed)) == 8
     assert read.outside_page(printed) == []
 
 

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from dutylist.features.gate.spared_work.former_texts import FormerTexts
 from dutylist.features.gate.spared_work.known_works import works_at
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 from dutylist.features.gate.spared_work.new_texts import NewTexts
 from dutylist.features.gate.spared_work.record_texts import RecordText, Tense, Voice
-from dutylist.features.gate.spared_work.search import suspect_clauses
+from dutylist.features.gate.spared_work.search import suspect_clause
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause
 from dutylist.features.gate.spared_work.works import Work
 from dutylist.reading.load import load
@@ -62,7 +63,8 @@ def told(place: str, text: str, term: str = "") -> list[SuspectClause]:
     )
     voice = VOICES.get(place, "anyone")
     new = RecordText("", (), text, voice, "" if about else term, about, is_name=is_name, tense=tense)
-    return list(suspect_clauses(NewTexts((new,)), work_index))
+    found = suspect_clause(new, FormerTexts(NewTexts((new,))), work_index)
+    return [found] if found else []
 
 
 def shares(name: str) -> tuple[float, float]:

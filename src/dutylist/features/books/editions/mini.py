@@ -51,7 +51,6 @@ def most_needed(checklist: Checklist, township: str, score: Counter[str]) -> tup
     )
 
 
-PAGES: Final = 8
 _QUOTAS: Final[dict[ListName, int]] = {"cooperative": 20, "recalled": 20, "basic": 20}
 """The most items of each list; the template sets as many of them as fit."""
 

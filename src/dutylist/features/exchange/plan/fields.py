@@ -1,6 +1,6 @@
 """Compares the fields of an item in a document with those in its file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -124,9 +124,9 @@ def _same_departments(old: Item, item: ItemDraft) -> bool:
     def told(departments: Iterable[Responsibility]) -> dict[str, Any]:
         return {each.name: each.role if item.roles_told else "" for each in departments}
 
-    duties: Callable[[Iterable[Responsibility]], list[str]] = lambda departments: sorted(  # noqa: E731
-        key(text) for each in departments for text in each.duties
-    )
+    def duties(departments: Iterable[Responsibility]) -> list[str]:
+        return sorted(key(text) for each in departments for text in each.duties)
+
     if told(item.departments) != told(old.departments):
         return False
     return not duties(item.departments) or "".join(duties(item.departments)) == "".join(duties(old.departments))

@@ -15,7 +15,6 @@ from dutylist.features.gate.spared_work.acts import (
 from dutylist.features.gate.spared_work.clauses import Clause, clauses, goes_on, matter_of, names_power, names_townships
 from dutylist.features.gate.spared_work.former_texts import FormerTexts
 from dutylist.features.gate.spared_work.nearest_work import WorkIndex
-from dutylist.features.gate.spared_work.new_texts import NewTexts
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork, SuspectClause
 from dutylist.model.checklist import Checklist
@@ -64,12 +63,6 @@ _ITSELF: Final = 100.0
 _NAMED: Final = 3
 """The recalled items that are named at the most."""
 _FAILED: Final = "not_performed"
-
-
-def suspect_clauses(new: NewTexts, index: Callable[[], WorkIndex]) -> Iterator[SuspectClause]:
-    """The texts that a person should look at, each with the clause that comes nearest to spared work."""
-    former = FormerTexts(new)
-    return filter(None, (suspect_clause(text, former, index) for text in new.texts))
 
 
 def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], WorkIndex]) -> SuspectClause | None:
