@@ -55,6 +55,18 @@ class Editor:
         self.run(self.client.stop())  # type: ignore[no-untyped-call]
         self._loop.close()
 
+    def move_to(self, root: Path) -> None:
+        """Go on in another folder, as if nothing had happened before."""
+        self.root = root
+        for each in (self.published, self.shown, self.texts):
+            each.clear()
+
+    def close_files(self) -> None:
+        """Close the files that are open."""
+        for path in self.texts:
+            document = types.TextDocumentIdentifier(self.uri(path))
+            self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
     def uri(self, path: str) -> str:
         """The address of a file."""
         return (self.root / path).as_uri()

@@ -1,7 +1,6 @@
 """Edits that the language server makes, as an editor applies them: of files as they are open, in any line breaks."""
 
 import difflib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ ITEM = "duties/basic/DS0001.yaml"
 HELP = "duties/cooperative/DS0201.yaml"
 POSTS = "duties/posts/铜陵镇.yaml"
 UNITS = "duties/departments.yaml"
-
-
-@pytest.fixture
-def editor(county: Path) -> Iterator[Editor]:
-    """An editor over a copy of the fixture county."""
-    made = Editor(county)
-    yield made
-    made.close()
 
 
 def applied(text: str, edits: "list[types.TextEdit]") -> str:

@@ -94,9 +94,12 @@ def many_pages(count: int) -> bytes:
 
 def flate_bomb(size: int = 1_500_000_000) -> bytes:
     """A content stream of spaces that is a thousand times as large as the file."""
-    packer = zlib.compressobj(9)
-    block = b" " * 1_000_000
-    packed = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+    packer = zlib.compressobj(9, wbits=-15)
+    block, checksum = b" " * 1_000_000, 1
+    piece = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # which can be repeated: packing all takes seconds
+    for _ in range(size // len(block)):
+        checksum = zlib.adler32(block, checksum)
+    packed = b"\x78\xda" + piece * (size // len(block)) + packer.flush() + checksum.to_bytes(4, "big")
     return page_pdf(b"", more={4: stream(packed, b"/Filter /FlateDecode")})
 
 
