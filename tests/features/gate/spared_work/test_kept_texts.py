@@ -54,6 +54,18 @@ def test_only_a_text_that_comes_to_a_proposal_is_compared(
     assert set(second) > set(first)
 
 
+def test_what_was_told_of_the_past_may_not_be_asked_for_in_its_words(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DUTYLIST_CACHE_DIR", str(tmp_path))
+    finding = {"duties/findings/F-2026-009.yaml": FINDING.format("村里组织人员守着")}
+    repository.commit(finding)
+    base = repository.git("rev-parse", "HEAD")
+    repository.commit(finding | with_notes(repository, "村里组织人员守着"))
+    repository.commit({path: text.replace("06-01", "06-02") for path, text in finding.items()})
+    assert len(told(base)) == 1
+
+
 def test_what_is_told_depends_on_what_the_files_held_before(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

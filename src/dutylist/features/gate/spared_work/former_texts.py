@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.spared_work.new_texts import NewTexts, fold_names
-from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
+from dutylist.features.gate.spared_work.record_texts import RecordText, Weight
 
 _KNOWN: Final = 0.6
 """The share of its pairs of characters from which on a clause is one that its file held before, put otherwise."""
@@ -22,10 +22,10 @@ class FormerTexts:
         self._gone = new.gone
         self._names = new.names
 
-    def holds(self, voice: Voice, clause: str) -> bool:
-        """Whether a clause stood there, also under names before a renaming."""
+    def holds(self, weight: Weight, clause: str) -> bool:
+        """Whether a clause stood there with the same weight, also under names before a renaming."""
         folded = fold_wording(clause)
-        return folded in self._voices[voice] and (voice, folded) in self._clauses
+        return folded in self._weights[weight] and (weight, folded) in self._clauses
 
     def holds_most(self, path: str, clause: str) -> bool:
         """Whether the file of a clause held most of it."""
@@ -40,9 +40,9 @@ class FormerTexts:
         return self._joined(lambda text: text.path)
 
     @cached_property
-    def _voices(self) -> Mapping[Voice, str]:
-        """All texts of a voice: hardly any new clause stands in them anywhere."""
-        return self._joined(lambda text: text.voice)
+    def _weights(self) -> Mapping[Weight, str]:
+        """All texts of a weight: hardly any new clause stands in them anywhere."""
+        return self._joined(lambda text: text.weight)
 
     def _joined(self, key: Callable[[RecordText], _Key]) -> Mapping[_Key, str]:
         found: dict[_Key, list[str]] = defaultdict(list)
@@ -51,8 +51,8 @@ class FormerTexts:
         return defaultdict(str, {each: "\n".join(texts) for each, texts in found.items()})
 
     @cached_property
-    def _clauses(self) -> frozenset[tuple[Voice, str]]:
+    def _clauses(self) -> frozenset[tuple[Weight, str]]:
         from dutylist.features.gate.spared_work.clauses import clauses
 
-        known = ((text.voice, fold_names(each.text, self._names)) for text in self._gone for each in clauses(text))
+        known = ((text.weight, fold_names(each.text, self._names)) for text in self._gone for each in clauses(text))
         return frozenset(known)

@@ -120,7 +120,7 @@ def _kept_texts(
     for text in new.texts:
         key = _digest([text, former.of_file(text.path)])
         before = known.get(key)
-        if before is None or before.held != tuple(former.holds(text.voice, each) for each in before.clauses):
+        if before is None or before.held != tuple(former.holds(text.weight, each) for each in before.clauses):
             before = known[key] = _look_up(text, former, made)
             unknown = True
         found.append(before.suspect)
@@ -135,7 +135,7 @@ def _look_up(text: "RecordText", former: "FormerTexts", index: "Callable[[], Wor
     from dutylist.features.gate.spared_work.search import suspect_clause
 
     pieces = tuple(each.text for each in clauses(text))
-    held = tuple(former.holds(text.voice, each) for each in pieces)
+    held = tuple(former.holds(text.weight, each) for each in pieces)
     return TextAnswer(pieces, held, None if all(held) else suspect_clause(text, former, index))
 
 

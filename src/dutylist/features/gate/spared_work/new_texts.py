@@ -17,12 +17,12 @@ class NewTexts(msgspec.Struct, frozen=True):
 
 
 def new_texts(base: Checklist, head: Checklist, names: NewNames) -> NewTexts:
-    """The texts of head that no differing record of base holds in the same voice, also under names before a renaming."""
+    """The texts of head that no differing record of base holds with the same weight, also under names before a renaming."""
     before, after = ({filed.path: filed.record for filed in side.records} for side in (base, head))
     gone = [text for filed in base.records if after.get(filed.path) != filed.record for text in record_texts(filed)]
     come = [text for filed in head.records if before.get(filed.path) != filed.record for text in record_texts(filed)]
-    texts = {(each.voice, fold_names(each.text, names)) for each in gone}
-    new = (each for each in come if (each.voice, fold_names(each.text, names)) not in texts)
+    texts = {(each.weight, fold_names(each.text, names)) for each in gone}
+    new = (each for each in come if (each.weight, fold_names(each.text, names)) not in texts)
     return NewTexts(tuple(new), tuple(gone), names)
 
 

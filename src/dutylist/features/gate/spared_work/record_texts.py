@@ -12,6 +12,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
@@ -23,6 +24,8 @@ saying is another word for a term.
 
 Tense = Literal["any", "past", "begun"]
 """Whether a text says what happened, or how what was begun is finished."""
+
+Weight = tuple[Voice, Tense, str]
 
 _REFERENCE: Final = None
 """A name of a register or of another record, which is compared where it is registered."""
@@ -100,6 +103,13 @@ class RecordText(msgspec.Struct, frozen=True):
     title: str = ""
     tense: Tense = "any"
     leads_to_departments: bool = False
+
+    @property
+    def weight(self) -> Weight:
+        """What two texts have in common of which one may take the other's place: who acts, whether it tells what happened,
+        and for texts of adjustment records, which explain one change, the record.
+        """
+        return self.voice, self.tense, self.path if kind_of(self.path) == BY_NAME["adjustment"] else ""
 
 
 def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:

@@ -67,7 +67,7 @@ _FAILED: Final = "not_performed"
 
 def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], WorkIndex]) -> SuspectClause | None:
     """The clause of a text that comes nearest to spared work, if somebody should look at it."""
-    fresh = (clause for clause in clauses(text) if not former.holds(text.voice, clause.text))
+    fresh = (clause for clause in clauses(text) if not former.holds(text.weight, clause.text))
     found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index, former))]
     return max(found, key=lambda each: (each.orders, each.work.strength if each.work else 0.0), default=None)
 
