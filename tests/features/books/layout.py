@@ -23,14 +23,3 @@ def ask(book: Book, expression: str, paper: Paper = "a6") -> Any:
         (folder / "book.json").write_bytes(msgspec.json.encode(BookOrder(book, paper, case.faces)))
         fonts = typst.Fonts(False, False, [str(each) for each in case.folders])
         return json.loads(typst.eval(str(folder / "main.typ"), expression, root=name, font_paths=fonts))
-
-
-def pages_of(book: Book, paper: Paper = "a6") -> dict[str, int]:
-    """The page of everything that has a label: items, categories, parts, sections."""
-    listed = ask(
-        book,
-        'query(heading).filter(it => it.at("label", default: none) != none)'
-        ".map(it => (str(it.label), it.location().page()))",
-        paper,
-    )
-    return dict(listed)

@@ -1,5 +1,6 @@
 """What a reader's program sees in a printed book."""
 
+import io
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -108,6 +109,15 @@ def bookmarks(pdf: bytes) -> list[Bookmark]:
         assert target is not None
         found.append(Bookmark(entry.level, entry.get_title(), target.get_index() + 1))
     return found
+
+
+def pages_of(pdf: bytes) -> dict[str, int]:
+    """The page of everything that has a label: items, categories, parts, sections."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, start=1)}
+        return {
+            str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(document.Root.Names.Dests).items()
+        }
 
 
 def fonts_without_file(document: pikepdf.Pdf) -> list[str]:

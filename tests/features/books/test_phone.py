@@ -71,7 +71,7 @@ def test_letters_over_the_index_lead_to_its_words(book: Book, phone: bytes) -> N
 
 def test_an_item_says_every_word_that_the_index_has_for_it(book: Book, phone: bytes) -> None:
     texts = read.page_texts(phone)
-    pages = layout.pages_of(book, "phone")
+    pages = read.pages_of(phone)
     for index in book.indexes:
         for word in () if index.wide else (word for letter in index.letters for word in letter.words):
             for ref in word.refs:
@@ -138,6 +138,6 @@ def test_a_list_has_its_band_also_where_its_first_item_is_too_long_to_stand_unde
     )
     book = pocketbook(samples.checklist(samples.basic(1), long), "铜陵镇")
     pages = layout.ask(book, "query(<opener>).map(it => it.location().page())", "phone")
-    assert pages[-1] < layout.pages_of(book, "phone")["item-DS2000"]
+    assert pages[-1] < read.pages_of(typeset(book, "phone"))["item-DS2000"]
     guides = 'query(<opener>).map(it => query(label("guide-" + str(it.location().page()))).first().value)'
     assert [each["opener"] for each in layout.ask(book, guides, "phone")] == [True, True]

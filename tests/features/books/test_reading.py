@@ -7,13 +7,13 @@ import pytest
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Book, BookIndex, Section
-from tests.features.books import layout, samples
 from tests.features.books import pdf as read
+from tests.features.books import samples
 
 
 @pytest.fixture(scope="module")
-def pages(book: Book) -> dict[str, int]:
-    return layout.pages_of(book)
+def pages(pdf: bytes) -> dict[str, int]:
+    return read.pages_of(pdf)
 
 
 def after(book: Book) -> list[Section | BookIndex]:

@@ -13,7 +13,6 @@ from dutylist.features.books.view import Book, BookIndex, Section
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.reading.load import load_root
-from tests.features.books import layout
 from tests.features.books import pdf as read
 
 ROOT = Path(__file__).parents[3]
@@ -25,10 +24,15 @@ def sample() -> Checklist:
     return load_root(ROOT, use_cache=False).checklist
 
 
-def holds_exactly(book: Book, expected: list[Item]) -> None:
+@cache
+def printed(township: str) -> bytes:
+    return typeset(pocketbook(sample(), township))
+
+
+def holds_exactly(book: Book, pdf: bytes, expected: list[Item]) -> None:
     """Check the printed lists against the items themselves, not against the view that they were printed from."""
-    pages = layout.pages_of(book)
-    texts = read.body_texts(typeset(book))
+    pages = read.pages_of(pdf)
+    texts = read.body_texts(pdf)
     after: list[Section | BookIndex] = [*book.closing, *book.indexes]
     starts = [pages[f"section-{each.key}"] for each in after]
     text = "".join(texts[pages[f"part-{next(part.key for part in book.parts if part.count)}"] - 1 : min(starts) - 1])
@@ -58,8 +62,18 @@ def test_the_sample_has_these_townships() -> None:
 
 @pytest.mark.parametrize("township", TOWNSHIPS)
 def test_a_pocket_book_holds_what_applies_to_its_township(township: str) -> None:
-    book = pocketbook(sample(), township)
-    holds_exactly(book, [filed.record for filed in sample().items_of(township)])
+    entries = [entry for part in pocketbook(sample(), township).parts for entry, _ in part.refs()]
+    expected = [filed.record for filed in sample().items_of(township)]
+    assert [entry.id for entry in entries] == [item.id for item in expected]
+    for entry, item in zip(entries, expected, strict=True):
+        said = {line.text for row in entry.rows for line in (*row.heads, *row.lines)}
+        assert said >= {*item.township_duties, *item.not_township, *(each.name for each in item.departments)}
+        assert said >= {duty for each in item.departments for duty in each.duties}
+
+
+def test_all_of_it_is_printed_in_order() -> None:
+    expected = [filed.record for filed in sample().items_of("铜陵镇")]
+    holds_exactly(pocketbook(sample(), "铜陵镇"), printed("铜陵镇"), expected)
 
 
 def test_a_handbook_holds_what_its_post_answers_for() -> None:
@@ -71,7 +85,8 @@ def test_a_handbook_holds_what_its_post_answers_for() -> None:
         if filed.record.list != "recalled"
         and (filed.record.id in post.duties or filed.record.category in post.categories)
     ]
-    holds_exactly(handbook(sample(), "铜陵镇", post.name), items)
+    book = handbook(sample(), "铜陵镇", post.name)
+    holds_exactly(book, typeset(book), items)
 
 
 def test_a_departments_list_holds_every_item_that_names_it() -> None:
@@ -80,12 +95,12 @@ def test_a_departments_list_holds_every_item_that_names_it() -> None:
     ordered = [sample().by_id[entry.id].record for part in book.parts for entry, _ in part.refs()]
     named = {filed.record.id for filed in sample().items if any(each.name == name for each in filed.record.departments)}
     assert {item.id for item in ordered} == named
-    holds_exactly(book, ordered)
+    holds_exactly(book, typeset(book), ordered)
 
 
 def test_the_townships_own_part_of_a_shared_item_stands_on_the_page_of_its_title() -> None:
-    book = pocketbook(sample(), "铜陵镇")
-    pages, texts = layout.pages_of(book), read.body_texts(typeset(book))
+    pdf = printed("铜陵镇")
+    pages, texts = read.pages_of(pdf), read.body_texts(pdf)
     shared = [filed.record for filed in sample().items_of("铜陵镇", "cooperative")]
     assert shared
     for item in shared:
