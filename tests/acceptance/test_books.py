@@ -371,7 +371,7 @@ def test_the_same_checklist_gives_the_same_bytes_wherever_it_is_printed(
 
 def test_a_full_disk_is_told_and_leaves_no_part_of_a_book(county: Path) -> None:
     ran = limited("pocketbook", "铜陵镇", cwd=county)
-    assert ran.status == 1
+    assert ran.status == 2
     assert "铜陵镇" in ran.err
     assert "Traceback" not in ran.err
     assert list((county / "build").iterdir()) == []
