@@ -134,7 +134,9 @@ def test_records_of_the_period_are_listed_with_their_days_and_open_ones_with_the
     repository.write({"duties/adjustments/ADJ-2026-002.yaml": later, "duties/adjustments/ADJ-2026-003.yaml": open_})
     told = page("--since", "v1")
     assert "本期审定或公布" in told
-    assert re.search(r"ADJ-2026-002 监督检查发现 铜陵镇 DS0201 消防安全检查 2026-06-18 2026-06-19 东委编〔2026〕3号", told)
+    assert re.search(
+        r"ADJ-2026-002 监督检查发现 铜陵镇 DS0201 消防安全检查 2026-06-18 2026-06-19 东委编〔2026〕3号", told
+    )
     assert re.search(r"ADJ-2026-003 监督检查发现 铜陵镇 DS0201 消防安全检查 编办和司法局审核 2026-\d\d-\d\d", told)
 
 

@@ -100,6 +100,13 @@ def test_what_leaves_work_to_those_who_did_it_is_refused_and_cases_that_were_beg
     assert not any(each.sure for each in told("recall.pending", "已立案的处罚卷宗由乡镇自行归档"))
 
 
+def test_a_post_that_is_named_after_a_power_and_no_work_of_townships_is_told() -> None:
+    for name in ("外来客商洽谈主管", "外出请老板来落户签字岗", "违建切割工"):
+        assert told("post.name", name)
+    for name in ("河道巡查保洁员", "应急管理岗"):
+        assert told("post.name", name) == []
+
+
 def test_other_items_that_stay_as_they_are_are_not_told() -> None:
     assert told("adjustment.reason", "收回106项，其余49项继续由乡镇行使") == []
 

@@ -100,7 +100,8 @@ def _suspect(
     work = nearest.on(_grounds(text, clause.text))
     if work is None or not doubtful or not _is_near(text, clause.text, work, nearest.own):
         work = nearest.on(_BESIDE_DEPARTMENTS)
-        work = work if unknown and work and _is_about(text, work, nearest.own) else None
+        strange = _is_strange(text, clause.text, nearest.own)
+        work = work if work and (strange or (unknown and _is_about(text, work, nearest.own))) else None
     if work and (_is_of(text, work) or _is_said_of(text, work, index())):
         work = None
     if work is None and not told:
@@ -148,6 +149,11 @@ def _is_about(text: RecordText, work: SparedWork, own: float) -> bool:
     if own >= _SURE or work.strength < max(least, more * own):
         return False
     return all(text_nearness(text.text, other) < _FITTING for other in text.about)
+
+
+def _is_strange(text: RecordText, clause: str, own: float) -> bool:
+    """Whether the name of a post or an indicator names a power and is not clearly about the townships' own work."""
+    return text.voice == "township" and own < _SURE and names_power(text, clause)
 
 
 def _names_more_power(text: RecordText) -> bool:
