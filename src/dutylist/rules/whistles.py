@@ -1,6 +1,8 @@
-"""R711 to R716: records of whistles are consistent, and one department leads."""
+"""R711 to R716 and R719: records of whistles are consistent, one department leads, and townships do not act for it."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer
@@ -225,3 +227,59 @@ def whistle_without_one_lead(checklist: Checklist) -> Iterator[Diagnostic]:
         count = sum(department.role == "lead" for department in filed.record.departments)
         if count != 1:
             yield whistle_without_one_lead.at(filed, "departments", title=filed.record.title, count=count)
+
+
+_TOWNSHIP: Final = re.compile(
+    r"(?:乡镇|镇街|(?<![村城])镇|乡|街道|村)(?:里|政府|办事处)?(?:综合)?(?:行政)?(?:执法队|干部|工作人员|网格员)?(?:们)?"
+    r"(?=[先自直已负要应须得来出垫扣罚拆没查封关强代买掏])([^，,。；;：:！!？?\n]+)"
+)
+"""Matches a township as who does what follows."""
+
+_AFTERWARDS: Final = re.compile(r"(?<=..)(?:要|等|后|再|待)")
+"""What comes between what a township did and what it asks for."""
+
+
+@rule(
+    "R719",
+    "township-acts-before-the-department",
+    (
+        "吹哨说明里写着乡镇自己动手：{text}",
+        "the whistle has the township do the department's work: {text}",
+    ),
+    (
+        "吹哨是请部门到场来办；乡镇做的只写清单上它自己的那一份。",
+        "a whistle calls the department to do it; name only the township's own part.",
+    ),
+    severity="warning",
+    since="0.2",
+)
+def township_acts_before_the_department(checklist: Checklist) -> Iterator[Diagnostic]:
+    """吹哨事项的名称或者备注里，写着乡镇自己处罚、扣押、拆除、检测、垫钱。
+
+    吹哨请的是有权的部门。备注里写“镇执法队先行下罚单”，收回的活就又回到了乡镇；对应的事项自己写着乡镇可以这样做的，不算。
+
+    错误示例：
+        # duties/whistles/W01.yaml
+        notes: 请城管局到场，由镇执法队先行没收摊位
+    正确示例：
+        # duties/whistles/W01.yaml
+        notes: 请城管局到场，镇里先劝导摊贩到疏导点
+
+    English: A whistle calls those who have the power. Its title and notes have the township punish, seize, remove, test or pay
+    by itself, which none of its items lets it do.
+    """
+    for filed in checklist.whistles:
+        for field, text in (("title", filed.record.title), ("notes", filed.record.notes or "")):
+            found = _TOWNSHIP.search(text)
+            if found is None:
+                continue
+            # Only where a township does something is what knows the acts loaded.
+            from dutylist.search.actions import HARD, asked_actions, named_actions
+
+            items = (checklist.by_id[id_].record for id_ in filed.record.items if id_ in checklist.by_id)
+            own = named_actions("\n".join(each for item in items for each in (item.title, *item.township_duties)))
+            foreign = (HARD | {"pay", "test", "appraise", "license"}) - own
+            for match in _TOWNSHIP.finditer(text):
+                if asked_actions(_AFTERWARDS.split(match[1])[0]) & foreign:
+                    yield township_acts_before_the_department.at(filed, field, text=match[0])
+                    break
