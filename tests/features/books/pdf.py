@@ -114,7 +114,7 @@ def bookmarks(pdf: bytes) -> list[Bookmark]:
 def pages_of(pdf: bytes) -> dict[str, int]:
     """The page of everything that has a label: items, categories, parts, sections."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, start=1)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
         return {
             str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(document.Root.Names.Dests).items()
         }
