@@ -19,7 +19,7 @@ from dutylist.output.vocabulary import DOORS, chinese_date
 _MARGINS: Final = PageMargins(18, 20, 16, 20)
 _FACTS: Final = (24.0, 61.0, 24.0, 61.0)
 _CHANGES: Final = (11.0, 21.0, 82.0, 56.0)
-_OPINIONS: Final = (42.0, 28.0, 36.0, 64.0)
+_OPINIONS: Final = (40.0, 26.0, 42.0, 62.0)
 _ASKING: Final = (38.0, 58.0, 34.0, 40.0)
 """While some have still to be asked: the boxes to tick fit on a line."""
 _STEPS: Final = (40.0, 30.0, 100.0)

@@ -42,7 +42,7 @@ from dutylist.output.vocabulary import LIST_STEMS, TOWNSHIP, citation
 
 _IDS: Final = " "
 """The separator between ids. At a comma, LibreOffice breaks no line and then breaks inside an id."""
-_WIDTHS: Final = (2.5, 4.5, 9.0, 17.0, 17.0, 7.0, 8.0)
+_WIDTHS: Final = (2.5, 4.5, 11.0, 14.5, 14.5, 7.5, 10.5)
 _MOVED_WIDTHS: Final = (8.0, 26.0, 9.0, 9.0, 26.0)
 _NUMERALS: Final = "一二三四五六七八九"
 _CENTRED: Final = (0, 1)
