@@ -169,6 +169,14 @@ def test_units_stand_in_brackets_or_in_a_column() -> None:
     assert "内设机构和部门的个数不一样" in found.items[3].remarks[0].text.zh
 
 
+@pytest.mark.parametrize("category", ["平安法治", None])
+def test_the_rest_of_a_title_below_a_repeated_head_is_no_category(category: str | None) -> None:
+    head = ("序号", "类别", "事项名称")
+    rows = [head, ("1", category, "受理来信来访，明确时"), head, (None, None, "限、逐项销号"), ("2", category, "巡河")]
+    found = read({"基本履职事项": rows})
+    assert [each.title for each in found.items] == ["受理来信来访，明确时限、逐项销号", "巡河"]
+
+
 def test_a_unit_behind_a_department_is_not_another_department_in_its_duties() -> None:
     rows = [HEAD, (1, "救助", "县民政局（社会救助股）\n县财政局", "县民政局：1.审核。\n县财政局：1.拨付。", "核实")]
     (item,) = read({"配合事项": rows}).items

@@ -229,14 +229,18 @@ def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
 def shifted_categories(rows: Sequence[ReadRow], head: TableHeader, heads: Heads) -> frozenset[str]:
     """The categories that stand in the column of titles, beside an empty number, above numbered rows.
 
-    One of them stands right below the head, where no title can go on, or below a total.
+    One of them stands right below the first head, where no title can go on, or below a total, and the rows have no
+    categories of their own.
     """
-    number, title = head.columns.get("number"), head.columns.get("title")
+    number, title, category = (head.columns.get(column) for column in ("number", "title", "category"))
     if number is None or title is None:
+        return frozenset()
+    if any(_DIGITS.fullmatch(text_at(row, number)) and text_at(row, category) for row in rows):
         return frozenset()
     told = [row for row in rows if any(without_space(cell.text) for cell in row.cells)]
     found: list[str] = []
     begun = False
+    first = next((at for at, row in enumerate(told) if _DIGITS.fullmatch(text_at(row, number))), len(told))
     for at, row in enumerate(told[:-1]):
         text = text_at(row, title)
         if text_at(row, number) or only_text(row) == "" or not plain_category(text) or row.mark:
@@ -244,7 +248,8 @@ def shifted_categories(rows: Sequence[ReadRow], head: TableHeader, heads: Heads)
         if _DIGITS.fullmatch(text_at(told[at + 1], number)):
             found.append(text)
             above = told[at - 1] if at else None
-            begun = begun or above is None or head_in(above, heads) is not None or is_total(_first_text(above))
+            below_head = at < first and (above is None or head_in(above, heads) is not None)
+            begun = begun or below_head or (above is not None and is_total(_first_text(above)))
     return frozenset(found) if begun else frozenset()
 
 

@@ -422,6 +422,39 @@ def test_a_repeated_head_without_a_line_below_it_is_parted_from_the_rest_of_a_ro
     assert tables(sheet.read()) == [[HEAD, ("1", "防汛", "县水利局\n县民政局"), ("2", "救助", "县民政局")]]
 
 
+def test_a_head_below_a_caption_is_repeated_without_it() -> None:
+    sheet = Sheet()
+    sheet.grid((XS[0], XS[-1]), (78, 100))
+    sheet.text(200, 94, "配合履职事项清单")
+    sheet.table(XS, 100, [HEAD, ("1", "组织开展", "县水利局")])
+    sheet.page()
+    sheet.table(XS, 60, [HEAD, ("", "日常巡查", ""), ("2", "防汛", "县公安局")])
+    (table,) = tables(sheet.read())
+    assert [row[1].replace("\n", "") for row in table[1:]] == ["事项名称", "组织开展日常巡查", "防汛"]
+
+
+def test_the_rest_of_a_row_below_a_repeated_head_is_joined_without_upright_lines() -> None:
+    sheet = Sheet()
+    head = [(60, "序号"), (200, "类别"), (400, "事项名称")]
+    pages = [
+        [[(240, "基本履职事项清单")], head, [(60, "1"), (200, "党的建设"), (300, "组织开展")]],
+        [head, [(300, "日常巡查")], [(60, "2"), (200, "民生服务"), (300, "防汛救助工作")]],
+    ]
+    for number, page in enumerate(pages):
+        if number:
+            sheet.page()
+        for at, row in enumerate(page):
+            for x, text in row:
+                sheet.text(x, 120 + 20 * at, text)
+        for at in range(1 - number, len(page) + 1):
+            sheet.line(55, 106 + 20 * at, 535, 106 + 20 * at)
+    (table,) = tables(sheet.read())
+    assert [tuple(cell.replace("\n", "") for cell in row) for row in table[-2:]] == [
+        ("1", "党的建设", "组织开展日常巡查"),
+        ("2", "民生服务", "防汛救助工作"),
+    ]
+
+
 def test_raised_marks_of_footnotes_are_left_out_and_counted() -> None:
     sheet = Sheet()
     sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局")])

@@ -1,7 +1,7 @@
 """Joins tables across pages: those with the same columns and nothing between them, without their repeated heads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -125,7 +125,7 @@ def _remapped(row: ColumnRow, mapping: Sequence[int]) -> ColumnRow:
 def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
     """The number of rows at the beginning that repeat the table's first ones."""
     count = 0
-    for row, first in zip(rows, joined.rows[:MOST_HEAD_ROWS], strict=False):
+    for row, first in zip(rows, _first_rows(joined, rows), strict=False):
         texts = [_text(cell.lines) for cell in row.cells]
         if texts != [_text(cell.lines) for cell, _ in first.cells] or not any(texts):
             break
@@ -137,9 +137,20 @@ def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
     return count
 
 
+def _first_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> list[JoinedRow]:
+    """The first rows of a table, which others may repeat: without captions above its head where those have none."""
+    captions = next((at for at, row in enumerate(joined.rows) if _texts(cell for cell, _ in row.cells) > 1), 0)
+    begin = captions if _texts(rows[0].cells) > 1 else 0
+    return joined.rows[begin : begin + MOST_HEAD_ROWS]
+
+
+def _texts(cells: Iterable[CellText | ColumnCell]) -> int:
+    return sum(1 for cell in cells if cell.lines)
+
+
 def _with_parted_head(joined: JoinedTable, table: ColumnTable) -> ColumnTable:
     """A table whose repeated head is a row of its own, also where no line parts it from the rest of a row below it."""
-    for at, (row, first) in enumerate(zip(table.rows, joined.rows[:MOST_HEAD_ROWS], strict=False)):
+    for at, (row, first) in enumerate(zip(table.rows, _first_rows(joined, table.rows), strict=False)):
         heads = [_text(cell.lines) for cell, _ in first.cells]
         counts = [_lines_of_head(cell.lines, head) for cell, head in zip(row.cells, heads, strict=False)]
         if len(row.cells) != len(heads) or None in counts or not any(heads):

@@ -159,9 +159,9 @@ def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterato
         begin = _head_top(inside)
         if begin is None and not upper:
             begin = _row_top(inside, lower)
-        if begin is None:
+        if begin is None and (inside or upper):
             yield _band(index, upper, lower, inside)
-        elif inside:
+        elif begin is not None and inside:
             row = [each for each in inside if each.base[1] > begin - 1]
             top = begin - row[0].em * _ABOVE
             yield _band(index, top, lower, row, top)
