@@ -115,3 +115,15 @@ def test_railway_bodies_have_duties_of_their_own() -> None:
 def test_a_branch_with_a_name_of_its_own_is_no_unit_of_the_department_above() -> None:
     names = ["县市场监督管理局", "闽洲市生态环境局河湾县分局"]
     assert [each.name for each in named_in("\n".join(names))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国家税务总局\n云溪县税务\n局（牵头）\n县财政局", ["国家税务总局云溪县税务局", "县财政局"]),
+        ("县财政局、国家税务总局 双江自治县税务局", ["县财政局", "国家税务总局双江自治县税务局"]),
+        ("国家税务总局\n县财政局\n云溪县税务局", ["国家税务总局", "县财政局", "云溪县税务局"]),
+    ],
+)
+def test_a_body_of_the_state_and_its_branch_are_one_department(text: str, names: list[str]) -> None:
+    assert [each.name for each in named_in(text)] == names

@@ -66,6 +66,16 @@ _UNIT_IN_BRACKETS: Final = re.compile(
 )
 _PARTED: Final = "，,；;。：:\n、 —–-|｜（("
 
+_OF_PLACE: Final = r"(?:(?![局委部院厅办])[^\W\d_])"
+_BEFORE_BRANCH: Final = re.compile(
+    rf"(国家(?:(?!局)[^\W\d_]\s*){{2,8}}局)\s+(?=(?:{_OF_PLACE}\s*){{2,20}}(?:税\s*务\s*局|税\s*务\s*分\s*局|调\s*查\s*队|监\s*管\s*[支分]?\s*局))"
+)
+
+
+def with_branches(text: str) -> str:
+    """The text in which a body of the state and its branch at a place are one name: 国家税务总局 and 云溪县税务局."""
+    return _BEFORE_BRANCH.sub(r"\1", text)
+
 
 def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
     """Whether a text could be the name of a department: it has such an ending, and is no sentence about one."""

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dutylist.features.exchange.text.department_words import EVERYBODY, begins_like_a_name, like_a_department
+from dutylist.features.exchange.text.department_words import (
+    EVERYBODY,
+    begins_like_a_name,
+    like_a_department,
+    with_branches,
+)
 from dutylist.features.exchange.text.enumeration import without_number
 from dutylist.output.normalize import lines, one_line, without_space
 
@@ -60,7 +65,8 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[NamedDepartment]:
     registered = frozenset(known)
     found: dict[str, NamedDepartment] = {}
     part: Part | None = None
-    for line in _with_whole_names(lines(with_whole_words(text, registered), spaced=True), registered):
+    text = with_branches(with_whole_words(text, registered))
+    for line in _with_whole_names(lines(text, spaced=True), registered):
         rest = line
         while label := _LABEL.search(rest):
             _add(found, rest[: label.start()], part)

@@ -165,11 +165,17 @@ def _replaced(content: Any, texts: list[str]) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("text", "following", "two"),
-    [("国家税务总局", "云溪县税务局", False), ("县财政局", "国网云溪县供电公司", True), ("县财政局", "县税务局", True)],
+    ("names", "two"),
+    [
+        (("国家税务总局", "云溪县税务局"), False),
+        (("国家税务总局", "云溪县税务", "局（牵头）"), False),
+        (("国家统计局", "县财政局", "云溪县税务局"), True),
+        (("县财政局", "国网云溪县供电公司"), True),
+        (("县财政局", "县税务局"), True),
+    ],
 )
-def test_a_body_of_the_state_is_named_with_its_branch(text: str, following: str, *, two: bool) -> None:
-    assert _two_bodies(text, following) == two
+def test_a_body_of_the_state_is_named_with_its_branch(names: tuple[str, ...], *, two: bool) -> None:
+    assert _two_bodies(*names) == two
 
 
 def test_a_repeated_category_is_not_the_rest_of_the_one_before() -> None:

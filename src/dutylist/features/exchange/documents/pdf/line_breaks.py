@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.text_lines import CLOSING, MIXED_GAP, TextLine, is_wide
+from dutylist.features.exchange.text.department_words import with_branches
 
 SURE: Final = 0.35
 """Of an em: a line with so much more room than needed was ended on purpose."""
@@ -36,9 +37,6 @@ _BODY_BEGINS: Final = re.compile(
 """The end and the beginning of the names of public bodies, which nothing but a line break puts side by side."""
 _REST_OF_BODY: Final = re.compile("员会|公室|会|法委|纪委")
 """What a name of a body may go on with that could end before."""
-_NATIONAL: Final = re.compile(r"国家[^\W\d_]{2,8}局\Z")
-_BRANCH: Final = re.compile(r"[^\W\d_]{2,10}(?:税务局|税务分局|调查队|监管[支分]?局)")
-"""A body of the state, and its branch at a place, which are one name: 国家税务总局 and 云溪县税务局."""
 _LABEL: Final = re.compile("[^，。；、：:（(]{2,8}[：:]")
 """What stands before a colon at the beginning of a line: 承接部门：, 工作方式："""
 _HEADED: Final = re.compile(rf"【[^【】]{{2,40}}(?:{_BODIES})(?:[（(][^（()）]*[)）])?】")
@@ -183,7 +181,9 @@ class _Cell:
             return True
         if self.spaced and BODY_ENDS.search(line.text) and not _REST_OF_BODY.match(following.text):
             return True
-        if not _SENTENCE.search(line.text + following.text) and _two_bodies(line.text, following.text):
+        if not _SENTENCE.search(line.text + following.text) and _two_bodies(
+            *(each.text for each in self.lines[index : index + 3])
+        ):
             return True
         head = following.head + (MIXED_GAP * self.em if is_wide(line.text[-1]) != is_wide(following.text[0]) else 0.0)
         spare = (self.room(line) - head) / self.em
@@ -223,9 +223,9 @@ class _Cell:
         return bool(self.pitch) and line.page == before.page and line.top - before.top > self.pitch * 1.45
 
 
-def _two_bodies(text: str, following: str) -> bool:
-    """Whether a public body's name ends a line and another's begins the next."""
-    if _NATIONAL.search(text) and _BRANCH.match(following):
+def _two_bodies(text: str, following: str, below: str = "") -> bool:
+    """Whether a public body's name ends a line and another's begins the next, which may go on in the one `below`."""
+    if with_branches(f"{text}\n{following}{below}") == f"{text}{following}{below}":
         return False
     return BODY_ENDS.search(text) is not None and _BODY_BEGINS.match(following) is not None
 
