@@ -183,3 +183,17 @@ def test_cards_below_a_title_with_two_texts_a_row() -> None:
     ]
     found = read({"Sheet1": [("配合履职事项清单",), *rows]}, ("A1:D1", "B3:D3", "B6:D6"))
     assert [listed(each) for each in found.items] == [("cooperative", "林业", "护林"), ("cooperative", "林业", "防火")]
+
+
+def test_offices_of_a_township_are_told_by_their_column() -> None:
+    rows = [
+        ("序号", "事项名称", "责任内设机构"),
+        ("1", "发展党员", "党建办公室"),
+        ("2", "救助困难群众", "民生服务办公室"),
+        ("3", "调解矛盾纠纷", "平安法治办公室"),
+    ]
+    found = read({"基本履职事项": rows})
+    assert not any(each.remarks for each in found.items)
+    (table,) = found.tables
+    assert (table.unknown, [column for column, _ in table.columns]) == (("责任内设机构",), ["number", "title"])
+    assert not any("责任内设机构" in text for text in told(found))

@@ -61,6 +61,9 @@ _DUTIES_BELOW: Final[dict[Column | None, Column]] = {
 }
 """What 职责 is below the heading of departments and their duties."""
 _LONGEST: Final = 30
+_DEPARTMENTS: Final[frozenset[Column]] = frozenset(
+    {"departments", "department_duties", "departments_duties", "supporting", "supporting_duties"}
+)
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
     "basic": {},
@@ -101,13 +104,20 @@ class TableHeader:
         return "basic" if "title" in self.columns else None
 
     def of(self, list_name: ListName) -> "TableHeader":
-        """The same header for a list in which a word means something else."""
+        """The same header for a list in which a word means something else. Without departments, there are none of
+        whose units a basic list could tell: it names the townships' own.
+        """
         renamed = _RENAMED[list_name]
         columns: dict[Column, int] = {}
         for column, index in self.columns.items():
             columns.setdefault(
                 renamed.get(column, column) if renamed.get(column) not in self.columns else column, index
             )
+        if list_name == "basic" and not _DEPARTMENTS & columns.keys() and columns.pop("unit", None) is not None:
+            told, doubtful = (
+                tuple(e for e in each if e[1] != "unit") for each in (self.told_by_content, self.doubtful)
+            )
+            return replace(self, columns=columns, told_by_content=told, doubtful=doubtful)
         return replace(self, columns=columns)
 
 

@@ -227,7 +227,7 @@ class TableReading:
         texts = [row.texts for row in self.rows if not only_text(row)]
         head = with_banded_categories(with_list_column(head, self.shown, texts), self.rows)
         reading.head = head
-        for heading, column in head.told_by_content:
+        for heading, column in (head.of(self.list) if self.list else head).told_by_content:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
         self.cut = cut_length(self.rows, head)
@@ -362,13 +362,18 @@ class TableReading:
         taken, self.taken = self.taken, []
         if reading.head is None or self.list is None or not count:
             return
-        reading.remark(taken, reading.head.of(self.list))
+        head = reading.head.of(self.list)
+        unread = set(reading.head.columns.values()) - set(head.columns.values())
+        head = replace(head, unknown=(*head.unknown, *(self.heading_at(index) for index in sorted(unread))))
+        reading.remark(taken, head)
         texts = self.head_texts(reading.head)
-        reading.tables.append(
-            TableRead(self.where, self.list, tuple(texts), reading.head.unknown, count, self.headless)
-        )
+        reading.tables.append(TableRead(self.where, self.list, tuple(texts), head.unknown, count, self.headless))
 
     def head_texts(self, head: TableHeader) -> Iterator[tuple[Column, str]]:
-        shown = self.shown or next((row.texts for row in self.rows if head_in(row, self.heads)), ())
         for column, index in sorted(head.of(self.list or "basic").columns.items(), key=lambda pair: pair[1]):
-            yield column, one_line(shown[index]) if index < len(shown) else ""
+            yield column, self.heading_at(index)
+
+    def heading_at(self, index: int) -> str:
+        """What the head of the table says above a column."""
+        shown = self.shown or next((row.texts for row in self.rows if head_in(row, self.heads)), ())
+        return one_line(shown[index]) if index < len(shown) else ""
