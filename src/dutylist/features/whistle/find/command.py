@@ -52,9 +52,9 @@ def command(
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "whistle", "policy", "item")
     some_registered(checklist)
-    index, kept = load_index(root)
 
     def ask_list(text: str) -> Answer:
+        index, kept = load_index(root)
         return answer(
             index, text, sounds=lambda: load_sounds(kept, index), strength=lambda: load_light_strength(kept, index)
         )
