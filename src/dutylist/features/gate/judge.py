@@ -1,7 +1,7 @@
 """Judges which changes between two versions are accounted for by records, and what is wrong with the others."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -178,11 +178,11 @@ def judge(
 def _texts_refused(
     record_index: RecordIndex,
     rulings: Iterable[ChangeVerdict],
-    found: Iterable[SuspectClause],
+    found: Sequence[SuspectClause],
     head: Checklist,
     around: Surroundings,
 ) -> tuple[SuspectClause, ...]:
-    if record_index.policy.texts.spared_work != "error":
+    if not found or record_index.policy.texts.spared_work != "error":
         return ()
     files = {entry.file or "" for entry in register_entries(record_index, around.facts)}
     return texts_refused(found, TextDoors(record_index, rulings, files, lambda item: _now(item, head, around.whole)))

@@ -139,12 +139,11 @@ def _look_up(text: "RecordText", former: "FormerTexts", index: "Callable[[], Wor
     return TextAnswer(pieces, held, None if all(held) else suspect_clause(text, former, index))
 
 
-def _found(new: "NewTexts", index: "Callable[[], WorkIndex]") -> list[SuspectClause | None]:
+def _found(new: "NewTexts", index: "Callable[[], WorkIndex]") -> Iterator[SuspectClause | None]:
     from dutylist.features.gate.spared_work.former_texts import FormerTexts
-    from dutylist.features.gate.spared_work.search import suspect_clause
 
     former, made = FormerTexts(new), cache_once(index)
-    return [suspect_clause(text, former, made) for text in new.texts]
+    return (_look_up(text, former, made).suspect for text in new.texts)
 
 
 def _digest(value: object) -> bytes:

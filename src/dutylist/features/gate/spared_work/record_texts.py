@@ -82,11 +82,13 @@ _WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class RecordText(msgspec.Struct, frozen=True):
-    """One text of a record. `term` is what a saying stands for, else empty; `about` are the texts of the item that a keyword
-    leads to, `items` the ids of those that an indicator, finding or whistle is on; a text of a case
-    has the id of its `whistle` instead. `is_name`: it names something and need not say what is done. `work` is the text itself, where the list names it as work that townships are spared; `recalled` and
-    `title` are the id and title of the recalled item that it belongs to. `leads_to_departments`:
-    a keyword of an item in which departments have duties.
+    """One text of a record.
+
+    `term` is what a saying stands for, else empty. `about` are the texts of the item that a keyword leads to, `items` the ids
+    of those that an indicator, finding or whistle is on; a text of a case has the id of its `whistle` instead. `is_name`: it
+    names something and need not say what is done. `work` is the text itself, where the list names it as work that townships
+    are spared; `recalled` and `title` are the id and title of the recalled item that it belongs to. `leads_to_departments`: a
+    keyword of an item in which departments have duties.
     """
 
     path: str
