@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.model.checklist import Checklist, RecordFile, id_order
 from dutylist.model.errors import UserError
-from dutylist.model.file_kinds import DATA
+from dutylist.model.file_kinds import DATA, stem_of
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
@@ -202,7 +202,7 @@ def unknown_item(objects: "Objects", until: "Revision", item: str) -> UserError:
     else:
         folders = tuple(f"{DATA}/{name}/" for name in LISTS)
         listed = (path for path, _, _ in GitTree(objects, until).files_with_ids() if path.startswith(folders))
-        stems = {path.rpartition("/")[2].removesuffix(".yaml") for path in listed}
+        stems = {stem_of(path) for path in listed}
         hints += nearest_id(item, sorted(filter(_ID.fullmatch, stems), key=id_order))
     if is_shallow(objects.root):
         hints.append((UNSHALLOW.zh, UNSHALLOW.en))

@@ -7,7 +7,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import County, Policy
 from dutylist.model.diagnostic import Diagnostic, Place
-from dutylist.model.file_kinds import BY_NAME, DATA, Kind
+from dutylist.model.file_kinds import BY_NAME, DATA, Kind, stem_of
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
 from dutylist.reading.batch import parse_record
@@ -63,7 +63,7 @@ class PastVersions:
         record = self._record(BY_NAME["item"], file.id)
         if not isinstance(record, Item):
             return UnreadableItem(path, self._wrong(path, file.id))
-        stem = path.rpartition("/")[2].removesuffix(".yaml")
+        stem = stem_of(path)
         if record.id != stem:
             return UnreadableItem(path, Diagnostic("R101", Place(path, ("id",)), {"value": record.id, "stem": stem}))
         return RecordFile(path, record)

@@ -12,7 +12,7 @@ import msgspec
 from dutylist.compare.policy_change import loosened_demands
 from dutylist.model.approval_process import approval_process, door_of
 from dutylist.model.county import County, Departments, Policy
-from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.file_kinds import BY_NAME, DATA, stem_of
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
 from dutylist.reading.batch import parse_record
@@ -120,9 +120,7 @@ def given_records(objects: Objects, commit: str) -> frozenset[str]:
             return msgspec.msgpack.decode(kept, type=frozenset[str])
     lines = [(each,) for each in _commits(objects, commit, f"{DATA}/adjustments")]
     files = (file.path for each in changed_files(objects, lines, None) for file in each.files) if lines else ()
-    found = frozenset(
-        path.rpartition("/")[2].removesuffix(".yaml") for path in files if path.endswith(".yaml") and _RECORDS in path
-    )
+    found = frozenset(stem_of(path) for path in files if path.endswith(".yaml") and _RECORDS in path)
     if memory is not None:
         memory.add(key, msgspec.msgpack.encode(sorted(found)))
         memory.save()

@@ -8,7 +8,7 @@ import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.county import County, Department, Departments, Policy
-from dutylist.model.file_kinds import BY_NAME, kind_of
+from dutylist.model.file_kinds import BY_NAME, kind_of, stem_of
 from dutylist.model.item import LISTS, Item, ListName
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
 
@@ -24,7 +24,7 @@ class RecordFile(Generic[RecordT_co], msgspec.Struct, frozen=True):
     @property
     def stem(self) -> str:
         """The file's name without folder and ending; of an item, its id."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return stem_of(self.path)
 
 
 class Checklist(msgspec.Struct, frozen=True, eq=False, dict=True):

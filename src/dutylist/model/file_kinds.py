@@ -60,6 +60,11 @@ def kind_of(path: str) -> Kind | None:
     return FILES.get(path) or FOLDERS.get(path.rpartition("/")[0])
 
 
+def stem_of(path: str) -> str:
+    """The name of a record's file without folder and ending; of an item, its id."""
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
 def intended_place(path: str) -> str | None:
     """Where a file in a wrong folder probably belongs; None where its name tells nothing.
 

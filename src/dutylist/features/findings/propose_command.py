@@ -24,6 +24,7 @@ from dutylist.features.findings.supervision import supervise
 from dutylist.model.approval_process import ApprovalProcess
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.errors import UserError
+from dutylist.model.file_kinds import stem_of
 from dutylist.model.message import Message, language, say
 from dutylist.model.records import Adjustment, Finding, RecordEntry
 from dutylist.output.document import plain_text
@@ -231,7 +232,7 @@ def _what_next(proposal: Proposal, record: NewAdjustment, path: str, asked: str)
     between = BETWEEN.template(language())
     listed = between.join(plain_text(change_text(change, language())) for change in record.changes)
     ids = between.join(each.finding.id for each in proposal.findings)
-    record_id = path.rpartition("/")[2].removesuffix(".yaml")
+    record_id = stem_of(path)
     each, each_en = ("逐个", ", for each of them") if len(proposal.findings) > 1 else ("", "")
     left = [
         say(*text)

@@ -11,6 +11,7 @@ from dutylist.model.approval_process import ApprovalProcess, approval_process, d
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import stem_of
 from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
@@ -54,7 +55,7 @@ class UnfinishedRecord:
     @property
     def id(self) -> str:
         """The record's id, by its file's name."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return stem_of(self.path)
 
 
 class RecordIndex:

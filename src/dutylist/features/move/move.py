@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.model.diagnostic import Pointer
-from dutylist.model.file_kinds import BY_NAME, FOLDERS
+from dutylist.model.file_kinds import BY_NAME, FOLDERS, stem_of
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
@@ -80,7 +80,7 @@ def plan_move(text: str, source: str, to: ListName) -> Move:
     Raises:
         WriteRefusedError: the file is no item's, cannot be edited safely, or is on that list already.
     """
-    item = source.rpartition("/")[2].removesuffix(".yaml")
+    item = stem_of(source)
     folder = source.rpartition("/")[0]
     if FOLDERS.get(folder) is not _ITEM or not re.fullmatch(r"[A-Z]{1,8}[0-9]{4,}", item):
         raise WriteRefusedError(errors.NOT_AN_ITEM, path=source)

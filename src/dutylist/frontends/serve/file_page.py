@@ -18,7 +18,7 @@ from dutylist.frontends.serve.form_values import changed_rows, filled_in, moved_
 from dutylist.frontends.serve.values_in_words import in_words
 from dutylist.frontends.serve.web import WebAnswer, WebRequest
 from dutylist.model.errors import UserError
-from dutylist.model.file_kinds import Kind, kind_of
+from dutylist.model.file_kinds import Kind, kind_of, stem_of
 from dutylist.model.item import LISTS
 from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
@@ -168,7 +168,7 @@ class FilePage:
             lines=_marked(current, draft.text), base_text=base, said=said, both=both, scope_of=scope_of,
             found=found, sources=self._sources(fields), changed=current != draft.text,
             moves_to=label_choices(kind, ("list",), tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
-            item=path.rpartition("/")[2].removesuffix(".yaml"), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
+            item=stem_of(path), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
             pressed=pressed, troubled=troubled.union(by_field), status=status,
         )  # fmt: skip
 
@@ -202,7 +202,7 @@ class FilePage:
 
     def _move(self, path: str, to: str) -> WebAnswer:
         """The item on another list, with the record of that drafted."""
-        item = path.rpartition("/")[2].removesuffix(".yaml")
+        item = stem_of(path)
         if to not in LISTS:
             return self._edited.redirect("file", path, said="选一份清单。")
         moved = run_apart(self._edited.root, ["move", item, to])

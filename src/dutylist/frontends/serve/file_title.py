@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dutylist.model.file_kinds import Kind
+from dutylist.model.file_kinds import Kind, stem_of
 from dutylist.reading.schema_labels import labels_of
 
 _TELLING: Final = ("title", "reason", "description", "place", "township")
@@ -12,7 +12,7 @@ _TELLING: Final = ("title", "reason", "description", "place", "township")
 
 def file_title(path: str, kind: Kind, values: Mapping[str, Any]) -> str:
     """The id of a record with what it is about; for a file of which there is one, what the schema calls it."""
-    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    stem = stem_of(path)
     called = labels_of(kind.name).title
     if kind.file:
         return called

@@ -12,7 +12,7 @@ from typing import Final
 from dutylist.features.books.errors import Unprintable, UnprintableTextError
 from dutylist.features.books.view import Book, BookLine, BookRow, Faces, Phone
 from dutylist.model.diagnostic import Place
-from dutylist.model.file_kinds import DATA
+from dutylist.model.file_kinds import DATA, stem_of
 
 MAX_RUN: Final = 200
 """The longest run of characters without a space or a Chinese character; the template can break shorter ones."""
@@ -110,7 +110,7 @@ def _phone_texts(phones: Iterable[Phone]) -> Iterator[Text]:
 
 def _stem(path: str) -> str | None:
     """The id in the name of a record's file."""
-    return path.rpartition("/")[2].removesuffix(".yaml") or None
+    return stem_of(path) or None
 
 
 def _faults(text: str, place: Place, item: str | None, covered: Container[int]) -> Iterator[Unprintable]:

@@ -15,7 +15,7 @@ from dutylist.features.gate.remark import GateIssue, remark, shorten_title
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause, describe_suspect
 from dutylist.model.diagnostic import Place
-from dutylist.model.file_kinds import DATA, kind_of
+from dutylist.model.file_kinds import DATA, kind_of, stem_of
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
@@ -53,7 +53,7 @@ class TextDoors:
         return suspect.path.removeprefix(f"{DATA}/") in self._files
 
     def _admitted(self, suspect: SuspectClause) -> bool:
-        ruling = self._rulings.get(_item_at(suspect.path))
+        ruling = self._rulings.get(stem_of(suspect.path))
         return ruling is not None and any(
             listed.record.door == "admission"
             or have_asked(self._record_index, listed.record, ruling.change, whole=True)
@@ -89,16 +89,12 @@ def text_refusals(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue]:
         yield remark(
             HANDS_WORK_DOWN,
             Place(each.path, each.pointer),
-            about=_item_at(each.path) if name == "item" else None,
+            about=stem_of(each.path) if name == "item" else None,
             path=each.path,
             text=shorten_title(each.clause),
             next=None if name in ("item", "adjustment") else entry_line(entry),
             texts={"what": describe_suspect(each)},
         )
-
-
-def _item_at(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _is_on(clause: str, item: Item) -> bool:
