@@ -26,6 +26,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # Workers of the tests share the processors: threads of numpy would spin while they wait for them, for minutes.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# Thousands of programs are started, and each would compile all of its modules again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 COUNTY = Path(__file__).parent / "fixtures" / "county"
 
 
