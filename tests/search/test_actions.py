@@ -1,17 +1,23 @@
 """What a text asks of its reader: own part, conditions, purchases, and texts that leave everything to others."""
 
+from importlib import import_module
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dutylist.reading.load import load_root
+from dutylist.search import actions
 from dutylist.search.actions import asked_actions, leaves_all_to_others, named_actions
 from dutylist.search.answer import answer
 from dutylist.search.index import Index, index_of
 from tests.conftest import COUNTY
 
 SAMPLE = Path(__file__).parents[2]
+
+re_parser: Any = import_module("re._parser")
+re_constants: Any = import_module("re._constants")
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +117,30 @@ def test_what_an_item_lets_the_township_refuse_is_never_its_part_however_it_is_a
     ]
     assert len(asked_for) > 100
     assert [text for text in asked_for if answer(sample, text).verdict in ("do", "cooperate")] == []
+
+
+@pytest.mark.parametrize("name", actions._ACTIONS)
+def test_no_word_for_an_action_is_without_a_trigger(name: str) -> None:
+    for words in (actions._ACTIONS[name], actions._SAID[name]):
+        parsed = re_parser.parse(words)
+        alternatives = parsed[0][1][1] if len(parsed) == 1 and parsed[0][0] is re_constants.BRANCH else [parsed]
+        assert [each for each in alternatives if not _always_holds(each, set(actions._TRIGGERS[name]))] == []
+
+
+def _always_holds(pattern: Any, signs: set[str]) -> bool:
+    """Whether every text that a parsed pattern matches holds one of the signs."""
+    return any(_holds(kind, about, signs) for kind, about in pattern)
+
+
+def _holds(kind: Any, about: Any, signs: set[str]) -> bool:
+    if kind is re_constants.LITERAL:
+        return chr(about) in signs
+    if kind is re_constants.IN:
+        return all(each is re_constants.LITERAL and chr(one) in signs for each, one in about)
+    if kind is re_constants.BRANCH:
+        return all(_always_holds(each, signs) for each in about[1])
+    if kind is re_constants.SUBPATTERN:
+        return _always_holds(about[3], signs)
+    return (
+        kind in (re_constants.MAX_REPEAT, re_constants.MIN_REPEAT) and about[0] > 0 and _always_holds(about[2], signs)
+    )

@@ -2,9 +2,10 @@
 use.
 """
 
-import re
 import unicodedata
 from typing import Final
+
+from dutylist.model.lazy_pattern import LazyPattern
 
 _UNSEEN: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
@@ -13,7 +14,7 @@ _UNSEEN: Final = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 ) + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 15))
 
-FORBIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+FORBIDDEN: Final = LazyPattern(f"[{_UNSEEN}]")
 """Characters that cannot be seen or are none: controls, zero-width, bidi, variation selectors, surrogates, U+FFFD."""
 
 LOST: Final = "\ufffd"
@@ -23,10 +24,10 @@ _REORDERING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 _BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters without ink that Unicode does not count among the formats."""
 
-PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+PRIVATE_USE: Final = LazyPattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Letters that only one machine's fonts know; in names they stand for rare characters."""
 
-LOOK_ALIKE: Final = re.compile("[\u2e80-\u2ff0\uf900-\ufaff\U0002f800-\U0002fa1f]")
+LOOK_ALIKE: Final = LazyPattern("[\u2e80-\u2ff0\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Radical signs and compatibility ideographs; nearly all of them stand for a usual character."""
 
 _SUPPLEMENT: Final = (

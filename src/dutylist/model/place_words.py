@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Final, NamedTuple
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import put_into
 
 COUNTY: Final = "县"
@@ -18,13 +19,13 @@ _GENERAL: Final = (
     "县委县政府|县委编办|县委|县政府|县级|县直|全县|本县|县(?=司法局|自然资源局|应急管理局|消防救援大队)"
     "|乡镇（街道）|乡镇|[一每]镇"
 )
-_ZONE: Final = re.compile("(?:开发区|园区|新区|管理区|示范区|度假区|试验区|保税区|新城|工业区|管委会|管理委员会)$")
-_FARM: Final = re.compile("(?:农场|林场|牧场|渔场|种畜场|茶场|团场)(?:有限(?:责任)?公司|集团)?$")
+_ZONE: Final = LazyPattern("(?:开发区|园区|新区|管理区|示范区|度假区|试验区|保税区|新城|工业区|管委会|管理委员会)$")
+_FARM: Final = LazyPattern("(?:农场|林场|牧场|渔场|种畜场|茶场|团场)(?:有限(?:责任)?公司|集团)?$")
 _UNITS: Final = ("林区", "特区", "自治县", "县", "区", "市", "旗")
-_STREET: Final = re.compile("(?:街道|地区|街道办|街道办事处|地区办事处)$")
-_SUMU: Final = re.compile("苏木$")
-_TOWNSHIP: Final = re.compile("(?:乡|民族乡)$")
-_TOWN: Final = re.compile("镇$")
+_STREET: Final = LazyPattern("(?:街道|地区|街道办|街道办事处|地区办事处)$")
+_SUMU: Final = LazyPattern("苏木$")
+_TOWNSHIP: Final = LazyPattern("(?:乡|民族乡)$")
+_TOWN: Final = LazyPattern("镇$")
 
 
 class PlaceWords(NamedTuple):

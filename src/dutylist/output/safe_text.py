@@ -5,6 +5,8 @@ shown by a stand-in.
 import re
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
+
 # By code point, not by `unicodedata`, so that every Python shows the same: formats (bidi, zero-width, tags), line and
 # paragraph separators, surrogates, noncharacters. A test compares this with the tables of the running Python.
 _UNSEEN: Final = (
@@ -13,13 +15,13 @@ _UNSEEN: Final = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 ) + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
 
-UNSEEN: Final = re.compile(f"[{_UNSEEN}]")
+UNSEEN: Final = LazyPattern(f"[{_UNSEEN}]")
 """An invisible character above ASCII."""
 
-LOG_COMMAND: Final = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+LOG_COMMAND: Final = LazyPattern(r"#(?=#(?:\[|vso\[|teamcity\[))")
 """The first character of a command that a build log obeys anywhere in a line."""
 
-_ACTING: Final = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+_ACTING: Final = LazyPattern(f"[\x00-\x1f{_UNSEEN}]")
 
 
 def visible(character: str) -> str:

@@ -1,12 +1,12 @@
 """The words of the domain, once for all commands: lists, roles, verdicts, departments, days, posts and steps."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
 from dutylist.model.item import Basis, Item, ListName, Origin, ProcedureStep, Responsibility, Role, Verdict
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Language, Message
 from dutylist.model.records import Post
 
@@ -190,8 +190,8 @@ def short_date(day: str, before: str) -> str:
 _DOCUMENT_NUMBER: Final = (
     r"(?:\S*?(?:第 ?[0-9〇零一二三四五六七八九十百千]+ ?号|[〔\[（(【][12][0-9]{3}年?[〕\]）)】] ?(?:第 ?)?[0-9]+ ?号))"
 )
-_ONLY_NUMBER: Final = re.compile(rf"{_DOCUMENT_NUMBER}(?:令|文|文件|公告|通告)?")
-_NUMBER_AFTER: Final = re.compile(rf"(.+?)(（{_DOCUMENT_NUMBER}(?:令|文|公告)?）)")
+_ONLY_NUMBER: Final = LazyPattern(rf"{_DOCUMENT_NUMBER}(?:令|文|文件|公告|通告)?")
+_NUMBER_AFTER: Final = LazyPattern(rf"(.+?)(（{_DOCUMENT_NUMBER}(?:令|文|公告)?）)")
 
 
 def citation(basis: Basis) -> str:

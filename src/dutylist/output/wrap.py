@@ -1,18 +1,18 @@
 """Wraps long lines to the width of a page: Chinese may be broken anywhere and takes two cells a character."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.safe_text import display_width
 
-_PIECES: Final = re.compile(r"[!-~]+|.", re.DOTALL)
+_PIECES: Final = LazyPattern(r"[!-~]+|(?s:.)")
 _NOT_FIRST: Final = frozenset("，。；：、！？）》”’」』】…,.;:!?)")
 _NOT_LAST: Final = frozenset("（《“‘「『【")
 _LEAST: Final = 4
 _WIDEST: Final = 2
 """The most cells of a character."""
-_COMMAND: Final = re.compile(r"^(\s*)(?=::)")
+_COMMAND: Final = LazyPattern(r"^(\s*)(?=::)")
 
 
 def wrap(text: str, width: int, margin: str) -> list[str]:

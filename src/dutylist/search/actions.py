@@ -2,9 +2,10 @@
 help.
 """
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
+
+from dutylist.model.lazy_pattern import LazyPattern
 
 _ACTIONS: Final = {
     "punish": "处罚|罚款|罚单|罚没|查处|立案|没收|严惩|惩处|追究.{0,4}责任|作出(?:行政)?处[理置]|处理决定|处以",
@@ -52,35 +53,30 @@ _SAID: Final = {
 """The same in everyday words, as used in requests."""
 
 _TRIGGERS: Final = {
-    "punish": "罚查立没惩究处抓追案治",
-    "seize": "扣封缴拦没收剪割",
-    "remove": "拆强退搬推铲扒清赶",
-    "close": "取关停闭封断叫端",
+    "punish": "罚处没惩追案抓治",
+    "seize": "扣封缴拦收剪割",
+    "remove": "拆强退迁推铲扒清赶",
+    "close": "缔停闭封断端掉门他它",
     "test": "测样检验诊血",
-    "appraise": "定估算鉴评量论责",
-    "license": "许批发证",
-    "review": "审章关",
+    "appraise": "定算评量论谁",
+    "license": "许批核证",
+    "review": "审盖",
     "accept": "验",
-    "pay": "垫代付支列钱费款解筹资理",
+    "pay": "垫代支钱费款解筹资",
     "procure": "购买",
-    "target": "任指排份分率活数下绩考每凑晒倒垫冲完签涨补",
-    "haul": "搬清捕捉收捞运拉抓关租拖抬外",
-    "guard": "看押指蹲守盯站",
-    "join": "联应随派跟一陪",
-    "delegate": "委代",
-    "paper": "填制送出代签",
+    "target": "务标名份解扣率活案损降绩考每凑晒倒垫冲完签涨补",
+    "haul": "搬运走捕容抓捞起租拖",
+    "guard": "看押挥蹲守盯岗",
+    "join": "联求随派跟起陪",
+    "delegate": "托代",
+    "paper": "填制达具签书改",
 }
-"""Characters of which every word for an action holds one: a text without any needs no pattern."""
+"""Characters of which every word for an action holds one, rare ones where there is a choice: a text without any needs no
+pattern.
+"""
 
-
-@cache
-def _named_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_ACTIONS[name])
-
-
-@cache
-def _asked_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(f"{_ACTIONS[name]}|{_SAID[name]}")
+_NAMED: Final = {name: LazyPattern(words) for name, words in _ACTIONS.items()}
+_ASKED: Final = {name: LazyPattern(f"{words}|{_SAID[name]}") for name, words in _ACTIONS.items()}
 
 
 def _possible(text: str) -> list[str]:
@@ -89,26 +85,26 @@ def _possible(text: str) -> list[str]:
     return [name for name, triggers in _TRIGGERS.items() if not held.isdisjoint(triggers)]
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = LazyPattern(
     r"[，,。；;：:！!？?\n]|并(?=[^且发])|(?<=的)(?=(?:由|就|一律|直接|立即|马上|当场|就地|先行?|要)[^，。；]{0,10}[^，。；的])"
 )
 """The separators between clauses; what follows on a condition (发现焚烧的，由各镇罚款) is a clause of its own."""
 
-_HELP: Final = re.compile(
+_HELP: Final = LazyPattern(
     r"配合|协助|协同|上报|报告|报县|报我|报公安|报生态|报送|反馈|移交|移送|告知|宣传|劝|提醒|发现|线索|反映|投诉"
 )
-_SENTENCE: Final = re.compile(r"[，,。；;！!？?\n]")
+_SENTENCE: Final = LazyPattern(r"[，,。；;！!？?\n]")
 _TOWNSHIP: Final = "各|你|贵|乡|镇|街道|村|社区|居|网格|本镇|我镇|我乡|属地|所在地"
-_BY_OTHERS: Final = re.compile(
+_BY_OTHERS: Final = LazyPattern(
     rf"(?:由|归)(?!{_TOWNSHIP})[^，。；]{{1,18}}?(?:负责|承担|组织|实施|审核|牵头|自行|派员|受理|处理|查处|评定|核查|开展|检验|执行|立案|处罚|办理|来做|直接)"
     r"|(?:我|本)(?:局|委|办|会|队|大队|中心|院|部)(?:将|会|自行|负责|已|来|派|组织|直接|依法|另行)"
     r"|(?:^|[，。；])(?:县|市|区)?[^，。；]{0,8}(?:局|委|办|队|大队|中心|组)(?:自行|负责|直接|派员)"
 )
-_NEGATED: Final = re.compile(
+_NEGATED: Final = LazyPattern(
     r"(?:不得|严禁|禁止|不准|不许|切勿|请勿)(?:要求|让|叫|向|把|由|摊派|转嫁|交)?"
     r"|(?:不要求|不需要|不需|无需|无须|不用|不必|毋须|不再要求|不由|不归|不是由|不安排|不派|不要)"
 )
-UNHEEDED: Final = re.compile(
+UNHEEDED: Final = LazyPattern(
     r"(?:(?<=\n)|^)[^配协\n]{0,10}?对于?[^\n]{1,24}?(?=依法|依规|予以|坚决|一律|从严|严肃|立即|当场|直接|就地)"
     r"|(?:屡|多次)?不?听?劝(?:阻|导|说)?(?:不动|无效|不听|不改|不住)|不听劝(?:阻|导|说)?|不服(?:劝|管)"
     r"|(?:拒不|拒绝|不予|不肯|不愿|不)(?:配合|协助|报告|上报)"
@@ -130,7 +126,7 @@ FOREIGN: Final = HARD | {"test", "appraise", "license", "pay", "procure", "haul"
 @lru_cache(maxsize=_TEXTS)
 def named_actions(text: str) -> frozenset[str]:
     """Every action that a text of the checklist names."""
-    return frozenset(name for name in _possible(text) if _named_pattern(name).search(text))
+    return frozenset(name for name in _possible(text) if _NAMED[name].search(text))
 
 
 def own_part(text: str) -> str:
@@ -143,7 +139,7 @@ def own_part(text: str) -> str:
     return "\n".join(kept)
 
 
-_FRAME: Final = re.compile(
+_FRAME: Final = LazyPattern(
     r"(?:^|\n)(?:[^\n]{0,40}关于[^\n]{2,60}的(?:紧急|补充)?(?:通知|函|通报|意见)|[^\n，。；]{0,30}[：:]|[^\n，。；]{2,20}(?:局|委|办|院|部|大队|中心|办公室|委员会|人民政府))(?=\n|$)"
 )
 """Subject, salutation and signature of a letter, which ask for nothing."""
@@ -166,6 +162,4 @@ def asked_actions(text: str) -> frozenset[str]:
     """The actions that a task asks its reader to take himself; to notice, report, persuade and help do not count."""
     said = UNHEEDED.sub("", own_part(text))
     own = [clause for clause in _CLAUSE.split(said) if clause and not _HELP.search(clause)]
-    return frozenset(
-        name for name in _possible("".join(own)) if any(_asked_pattern(name).search(clause) for clause in own)
-    )
+    return frozenset(name for name in _possible("".join(own)) if any(_ASKED[name].search(clause) for clause in own))

@@ -2,7 +2,6 @@
 admission.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Verdict
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.candidates import (
     MOST,
     WITHOUT_MEANING,
@@ -194,7 +194,7 @@ def _words(index: Index, task: Task) -> Iterable[tuple[str, bool]]:
     return found.items()
 
 
-_ID: Final = re.compile(r"\s*([A-Za-z]{1,10}[0-9]{4,})\s*")
+_ID: Final = LazyPattern(r"\s*([A-Za-z]{1,10}[0-9]{4,})\s*")
 
 
 def named_id(text: str) -> str | None:

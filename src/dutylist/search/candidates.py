@@ -4,7 +4,6 @@ A candidate is only ever proposed. Whether an item is sure is decided in `answer
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -13,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.actions import HARD, named_actions
 from dutylist.search.everyday_words import official_terms
 from dutylist.search.grams import fold_text, grams, runs
@@ -66,7 +66,7 @@ LIGHT: Final = Weights(
 )
 FULL: Final = Weights(words=4.0, everyday=4.0, similar=5.0, meaning=2.0, power=0.5, least=4.0, together=0.68)
 
-_LETTER: Final = re.compile(
+_LETTER: Final = LazyPattern(
     r"请(?:各|有关|沿海|相关|你|贵)[^，。\n]{0,6}[镇乡街]|[镇乡]人民政府[：:\n]|街道办事处[：:\n]|(?:^|\n)各[^，。\n]{0,6}[镇乡街]道?[：:]|[你贵][镇乡]"
 )
 

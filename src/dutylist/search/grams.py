@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutylist.model.characters import fold_look_alikes
+from dutylist.model.lazy_pattern import LazyPattern
 
 
 def _words(text: str) -> list[str]:
@@ -43,13 +44,13 @@ SAME_WORD: Final = {
 }  # fmt: skip
 """Everyday words, with the words that lists of duties use for them."""
 
-_SAYING: Final = re.compile("|".join(sorted(map(re.escape, SAME_WORD), key=len, reverse=True)))
-_FORM: Final = re.compile(
+_SAYING: Final = LazyPattern("|".join(sorted(map(re.escape, SAME_WORD), key=len, reverse=True)))
+_FORM: Final = LazyPattern(
     r"[0-9]+年[0-9]*月?|[0-9]+月[0-9]*日{0,1}前?|[0-9]+[日号时点]前?|第?[0-9.]+[%％件名家个次项台户人条处部万亿千百元篇岁周号镇村天]*|"
     + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
 )
-RUN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z]+|[0-9]{4,}")
-_NUMBERED: Final = re.compile(r"(?<![0-9])[0-9]{4,}(?![0-9年])")
+RUN: Final = LazyPattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z]+|[0-9]{4,}")
+_NUMBERED: Final = LazyPattern(r"(?<![0-9])[0-9]{4,}(?![0-9年])")
 FADED: Final = frozenset(word[at : at + 2] for word in _FADED for at in range(len(word) - 1))
 
 

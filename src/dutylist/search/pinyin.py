@@ -10,18 +10,20 @@ from typing import Final
 import msgspec
 
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.index import Index
 from dutylist.search.reasons import Reason
 
-_LETTERS: Final = re.compile(r"(?=[0-9]*[a-z][0-9]*[a-z])[a-z0-9]{2,40}")
+_LETTERS: Final = LazyPattern(r"(?=[0-9]*[a-z][0-9]*[a-z])[a-z0-9]{2,40}")
 """Letters of pinyin, among which may be numbers such as 12345."""
 
 _FIRST: Final = 0x4E00
 _LAST: Final = 0x9FA5
-_CHINESE: Final = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]{{3,12}}")
+_LONGEST: Final = 12
+_CHINESE: Final = LazyPattern(f"[{chr(_FIRST)}-{chr(_LAST)}]{{3,{_LONGEST}}}")
 """Three characters or more: too many words of two sound the same."""
 
-_BETWEEN: Final = re.compile(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+")
+_BETWEEN: Final = LazyPattern(r"(?<=[a-z])[1-5](?![0-9])|[\s'’]+")
 """What stands between letters: the numbers of tones, spaces, apostrophes."""
 
 _INSIDE: Final = 4
@@ -81,7 +83,8 @@ def is_letters(text: str) -> bool:
 
 def is_short_chinese(text: str) -> bool:
     """Whether a text is a few Chinese characters that may have been typed by their sound."""
-    return _CHINESE.fullmatch(_bare(text)) is not None
+    bare = _bare(text)
+    return len(bare) <= _LONGEST and _CHINESE.fullmatch(bare) is not None
 
 
 def _bare(text: str) -> str:

@@ -1,12 +1,12 @@
 """The reasons for a match: which words of the text stand in which field, and which refused duties the text asks for."""
 
-import re
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.records import Post
 from dutylist.search.actions import HARD, UNHEEDED, named_actions, own_part
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
@@ -26,11 +26,11 @@ _SAME: Final = 0.55
 _SAME_PIECE: Final = 0.8
 _SOME: Final = 0.2
 _FEW: Final = 2
-_LOOSE: Final = re.compile(r"应.{0,4}要求|受.{0,4}委托|代为|代替|随同|参加|参与|开展|进行|组织")
-_PIECES: Final = re.compile(r"[、，或和及]")
-_NOTICING: Final = re.compile(r"发现|上报|报告|劝|线索|不得|不要|禁止|严禁")
-_CLAUSE: Final = re.compile(r"[，,。；;！!？?\n]")
-_SUBJECT: Final = re.compile(r"\A关于.{2,60}的(?:紧急|补充)?(?:通知|函)\n")
+_LOOSE: Final = LazyPattern(r"应.{0,4}要求|受.{0,4}委托|代为|代替|随同|参加|参与|开展|进行|组织")
+_PIECES: Final = LazyPattern(r"[、，或和及]")
+_NOTICING: Final = LazyPattern(r"发现|上报|报告|劝|线索|不得|不要|禁止|严禁")
+_CLAUSE: Final = LazyPattern(r"[，,。；;！!？?\n]")
+_SUBJECT: Final = LazyPattern(r"\A关于.{2,60}的(?:紧急|补充)?(?:通知|函)\n")
 """The subject of a letter names a matter; what is asked stands below it."""
 
 _TELLING: Final = HARD | {"join", "delegate", "paper", "pay"}

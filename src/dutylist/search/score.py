@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.actions import HARD, asked_actions, named_actions
 from dutylist.search.grams import FADED, fold_text, grams, runs
 from dutylist.search.index import Index, names_pattern, units
@@ -37,12 +38,12 @@ _INSIDE: Final = 0.6
 _BARE: Final = 0.9
 
 _CANDIDATES: Final = 60
-_ENDING: Final = re.compile("(处罚|考核|鉴定|许可|审查|检测|认定)$")
-_TARGET: Final = re.compile("指标|参保率|覆盖率|扣分|排名|分解|绩效|份数|签约额|发案数|损失数")
+_ENDING: Final = LazyPattern("(处罚|考核|鉴定|许可|审查|检测|认定)$")
+_TARGET: Final = LazyPattern("指标|参保率|覆盖率|扣分|排名|分解|绩效|份数|签约额|发案数|损失数")
 _SEARCH: Final = 30
 """The longest text, in characters, that may be a piece of a title or of a duty."""
 
-_QUIET: Final = re.compile(r"[\W_]+")
+_QUIET: Final = LazyPattern(r"[\W_]+")
 
 _TASKS: Final = 200
 """Texts whose preparation and items are remembered: a letter, its parts and its subject are compared several times."""

@@ -5,17 +5,17 @@ it. Its term then points to the items that hold the term. This only ranks candid
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.everyday_words import sayings_of
 from dutylist.search.grams import fold_text, grams, runs
 from dutylist.search.index import Index
 
-_CLAUSE: Final = re.compile(r"[，,、。；;：:！!？?\n]")
+_CLAUSE: Final = LazyPattern(r"[，,、。；;：:！!？?\n]")
 _LEAST: Final = 6.0
 """What a saying and a clause share at least, in nats: one rare character, or two."""
 

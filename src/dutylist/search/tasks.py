@@ -1,17 +1,18 @@
 """Splits a text into the tasks that it hands down, where it numbers them or gives each a line."""
 
-import re
 from typing import Final
+
+from dutylist.model.lazy_pattern import LazyPattern
 
 LONGEST: Final = 20_000
 """The longest text in characters: twenty pages; whatever is longer is no task."""
 
-_MARK: Final = re.compile(
+_MARK: Final = LazyPattern(
     r"(?:(?<=[\n。；;：:，])|^)\s*(?:[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]"
     r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳])"
 )
-_LINE: Final = re.compile(r"[\n\r\u2028\u2029]+")
-_SENTENCE: Final = re.compile(r"(?<=[。！？；])")
+_LINE: Final = LazyPattern(r"[\n\r\u2028\u2029]+")
+_SENTENCE: Final = LazyPattern(r"(?<=[。！？；])")
 _LONG: Final = 300
 _LEAST: Final = 4
 _MOST: Final = 60

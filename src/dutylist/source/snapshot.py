@@ -6,6 +6,8 @@ be told apart, so a state is trusted only when its newest file is older than tha
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +64,7 @@ class _LinkError(Exception):
 def _look(folder: str, depth: int, rows: list[str]) -> int:
     """Add a row for everything in a folder; returns the time of the newest change."""
     newest, below, found = 0, [], list[str]()
-    with os.scandir(folder) as scan:
+    with _opened(folder) as place, os.scandir(place) as scan:
         for each in scan:
             name = each.name
             if name[0] == ".":
@@ -70,7 +72,7 @@ def _look(folder: str, depth: int, rows: list[str]) -> int:
             if each.is_symlink():
                 raise _LinkError
             if depth < MAX_DEPTH and each.is_dir(follow_symlinks=False):
-                below.append(each.path)
+                below.append(f"{folder}{os.sep}{name}")
             status = each.stat(follow_symlinks=False)
             changed, touched = status.st_ctime_ns, status.st_mtime_ns
             if changed > newest or touched > newest:
@@ -80,3 +82,16 @@ def _look(folder: str, depth: int, rows: list[str]) -> int:
     rows.append(f"{folder}\0{len(found)}\0")
     rows += found
     return max((newest, *(_look(path, depth + 1, rows) for path in sorted(below))))
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """What a folder is looked through by: where the system can, itself, since each file's path is then only its name."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

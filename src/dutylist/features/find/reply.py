@@ -1,9 +1,9 @@
 """The township's letter of reply to the department that handed a task down."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Language
 from dutylist.model.place_words import own_name, signature, words_in_use
 from dutylist.output.safe_text import sanitize
@@ -13,7 +13,7 @@ from dutylist.search.match import Answer, ItemMatch
 from dutylist.search.reasons import posts_for
 
 _EXCERPT: Final = 40
-_SUBJECT: Final = re.compile(r"^\s*(关于[^\n《》]{2,60}的(?:紧急|补充)?(?:通知|函|通报|意见|方案))\s*$", re.MULTILINE)
+_SUBJECT: Final = LazyPattern(r"(?m)^\s*(关于[^\n《》]{2,60}的(?:紧急|补充)?(?:通知|函|通报|意见|方案))\s*$")
 """The line of a letter by which it is cited."""
 
 _ZH: Final = Vocabulary("zh")

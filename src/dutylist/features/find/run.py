@@ -1,6 +1,5 @@
 """Answers what `dutylist find` was asked: from the text to the written result. Nothing here needs the library of options."""
 
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from dutylist.features.find.report import document
 from dutylist.features.find.schema import json_result
 from dutylist.features.find.sentence_model import LONGEST_LIST, find_model
 from dutylist.model.errors import UserError
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import language, say
 from dutylist.output.safe_text import sanitize
 from dutylist.search.answer import answer, named_id, says_something
@@ -228,9 +228,7 @@ def query_text(words: Sequence[str], file: str | None) -> str:
     return text
 
 
-_FILE_NAME: Final = re.compile(
-    r"[^\s，。；、？！]{1,100}\.(?:docx?|xlsx?|pdf|txt|wps|et|csv|rtf|od[ts]|html?)", re.IGNORECASE
-)
+_FILE_NAME: Final = LazyPattern(r"(?i)[^\s，。；、？！]{1,100}\.(?:docx?|xlsx?|pdf|txt|wps|et|csv|rtf|od[ts]|html?)")
 FILE_OF_TEXT: Final = (
     "查文件里的内容：dutylist find --file 文件名；要查的是文字就不带结尾。",
     "to search what a file says: dutylist find --file NAME; a text to look for has no such ending.",

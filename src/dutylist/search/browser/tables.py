@@ -105,7 +105,7 @@ def _actions() -> dict[str, Any]:
     return {
         "triggers": actions._TRIGGERS,
         "named": {name: for_javascript(pattern) for name, pattern in actions._ACTIONS.items()},
-        "asked": {name: for_javascript(actions._asked_pattern(name).pattern) for name in actions._ACTIONS},
+        "asked": {name: for_javascript(asked.pattern) for name, asked in actions._ASKED.items()},
         "clause": for_javascript(actions._CLAUSE.pattern),
         "help": for_javascript(actions._HELP.pattern),
         "sentence": for_javascript(actions._SENTENCE.pattern),

@@ -1,12 +1,13 @@
 """The pieces of a text whose meanings are compared: its sentences, without salutation, date and closing phrases."""
 
-import re
 from typing import Final
 
-_SENTENCE: Final = re.compile(r"[。；;！!？?\n]+")
-_SUBJECT: Final = re.compile(r"关于(.+)的(?:紧急|补充)?(?:通知|函|请示|报告|意见|通报)")
+from dutylist.model.lazy_pattern import LazyPattern
+
+_SENTENCE: Final = LazyPattern(r"[。；;！!？?\n]+")
+_SUBJECT: Final = LazyPattern(r"关于(.+)的(?:紧急|补充)?(?:通知|函|请示|报告|意见|通报)")
 _SHORT: Final = 22
-_AROUND: Final = re.compile(
+_AROUND: Final = LazyPattern(
     r".{0,12}(?:人民政府|各[乡镇]+|街道办事处|党委|各单位|各部门)[：:]?|[^，,]{0,4}[县区市].{2,14}(?:局|委|办|会|院|部|大队|中心|办公室)"
     r"|(?:此函|特此.{1,6}|附件.*|联系人.*|联系电话.*|[0-9〇零一二三四五六七八九十]+年.{1,8}日)[。]?"
 )

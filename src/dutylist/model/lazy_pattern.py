@@ -1,0 +1,48 @@
+"""Regular expressions that are compiled when they are first used: to compile those of all modules takes longer than many a
+command itself, which needs few of them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+
+class LazyPattern:
+    """What the program uses of a `re.Pattern`."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.pattern)
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """As of `re.Pattern`, and so the others."""
+        return self.compiled.search
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        return self.compiled.fullmatch
+
+    @cached_property
+    def findall(self) -> Callable[[str], list[str]]:
+        return self.compiled.findall
+
+    @cached_property
+    def finditer(self) -> Callable[[str], Iterator[re.Match[str]]]:
+        return self.compiled.finditer
+
+    @cached_property
+    def split(self) -> Callable[[str], list[str]]:
+        return self.compiled.split
+
+    @cached_property
+    def sub(self) -> Callable[[str | Callable[[re.Match[str]], str], str], str]:
+        return self.compiled.sub
