@@ -79,6 +79,23 @@ def test_a_county_that_nobody_names_stops_before_anything_is_made(desk: Path, ti
     assert [path.name for path in desk.iterdir()] == ["清单.docx"]
 
 
+def test_a_county_that_no_register_has_is_told_with_what_is_near_and_how_to_use_it_nevertheless(desk: Path) -> None:
+    (desk / "清单.docx").write_bytes(annex("东山显乡镇履行职责事项清单", ("1", "落实党建责任制")))
+    (desk / "云林县乡镇职责清单.docx").write_bytes(annex("东山市乡镇履行职责事项清单", ("1", "落实党建责任制")))
+    ran = in_process("start", "清单.docx")
+    assert "--county 名称 --township 清溪镇 --township 白石镇" in ran.err
+    ran = in_process("start", "云林县乡镇职责清单.docx")
+    assert ran.status == 2
+    assert "文件里写的像是“东山市”，全国名录" in ran.err
+    assert "福建省漳州市东山县（350626）" in ran.err
+    assert "--county 东山市 --township 清溪镇 --township 白石镇" in ran.err
+    ran = in_process("start", "清单.docx", "--county", "东山显")
+    assert ran.status == 2
+    assert "福建省漳州市东山县（350626）" in ran.err
+    assert "--township 清溪镇" in ran.err
+    assert sorted(path.name for path in desk.iterdir()) == ["云林县乡镇职责清单.docx", "清单.docx"]
+
+
 def test_a_name_that_several_counties_have_is_told_with_them(desk: Path) -> None:
     (desk / "清单.docx").write_bytes(annex("鼓楼区街道履行职责事项清单", ("1", "落实党建责任制")))
     ran = in_process("start", "清单.docx")
@@ -161,4 +178,5 @@ def test_documents_of_another_county_are_not_mixed_into_a_checklist(desk: Path) 
     assert "清单是诏安县的，文件是福建省漳州市东山县的" in ran.err
     assert sorted(desk.rglob("*")) == before
     assert in_process("start", "清单.docx", "--county", "东山县").status == 2
+    assert in_process("start", "清单.docx", "--county", "云林县").status == 2
     assert in_process("start", "清单.docx", "--county", "诏安县").status == 0

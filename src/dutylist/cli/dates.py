@@ -1,12 +1,16 @@
 """Today's date and dates given as options. No other module reads the clock."""
 
 import os
+import re
 import time
 from datetime import date, datetime
+from typing import Final
 
 from dutylist.model.errors import UserError
 
 _VARIABLE = "DUTYLIST_TODAY"
+_YEAR: Final = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])|二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def today() -> date:
@@ -36,6 +40,12 @@ def past_day_given(text: str, name: str) -> date:
     if found > now:
         raise UserError(f"{name} {found} 晚于今天 {now}", f"{name} {found} is after today, {now}")
     return found
+
+
+def year_in(text: str) -> int | None:
+    """The first year of this century that a title names, in digits or as 二〇二七年; None if it names none."""
+    found = _YEAR.search(text)
+    return int(found[0].translate(_DIGITS)) if found else None
 
 
 def minute_given(text: str | None, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.features.start.county_in_title import county_in_text
+from dutylist.features.start.county_in_title import county_called, county_in_text
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,22 @@ from dutylist.features.start.county_in_title import county_in_text
 def test_the_county_is_found_where_only_one_is_meant(title: str, code: str | None) -> None:
     found = county_in_text(title)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("附件1 漳州市云林县乡镇（街道）履行职责事项清单", "云林县"),
+        ("2025年版云林区街道履职事项清单", "云林区"),
+        ("云林县云溪镇履行职责事项清单", "云林县"),
+        ("红旗农场职责清单", "红旗农场"),
+        ("高新技术产业开发区镇街履行职责事项清单", "高新技术产业开发区"),
+        ("内蒙古自治区云林旗苏木乡镇职责清单", "云林旗"),
+        ("自治区乡镇履行职责清单", None),
+        ("上级部门收回事项清单", None),
+        ("东山岛乡镇履行职责事项清单", None),
+        ("云林县概况", None),
+    ],
+)
+def test_what_looks_like_a_county_in_a_title_is_told_though_no_register_has_it(title: str, name: str | None) -> None:
+    assert county_called(title) == name

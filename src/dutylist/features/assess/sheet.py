@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from dutylist.cli.dates import year_in
 from dutylist.features.assess.sheet_columns import Cell, Heads, head_word, heads
 from dutylist.model.characters import FORBIDDEN, fold_look_alikes
 from dutylist.model.message import Message
@@ -18,7 +19,6 @@ _NOTE: Final = re.compile(r"^\s*(注|备\s*注|说\s*明|附\s*注|填表|※|\*
 _NUMBER: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(分|%|％)?")
 _TOWNSHIPS: Final = re.compile(r"[乡镇]|街道")
 _DEPARTMENTS: Final = re.compile(r"部门|县直|区直|市直|单位|局|委")
-_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST: Final = 200
 _WIDEST: Final = 60
 _MOST_MERGED: Final = 300_000
@@ -125,9 +125,8 @@ def scoring(grids: Sequence[ScoringGrid], tidy: Callable[[str], str] = str) -> S
             else:
                 left.append(each)
         titles += filter(None, [sheet.title])
-    years = (match[1] for text in (*titles, *(grid.name for grid in grids)) for match in [_YEAR.search(text)] if match)
-    year = next(years, None)
-    return Scoring(tidy(titles[0]) if titles else None, int(year) if year else None, tuple(rows), tuple(left))
+    year = next(filter(None, map(year_in, (*titles, *(grid.name for grid in grids)))), None)
+    return Scoring(tidy(titles[0]) if titles else None, year, tuple(rows), tuple(left))
 
 
 def _seen(texts: Mapping[Cell, str]) -> dict[Cell, str]:

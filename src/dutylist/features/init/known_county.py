@@ -120,10 +120,15 @@ def county_meant(text: str) -> ListedCounty:
     if several:
         raise MessageError(messages.SEVERAL, messages.WHICH_OF, name=text, count=len(several), names=_names(several))
     _refuse_region(text)
-    renamed = _renamed("", text)
-    near = () if renamed else near_counties(text)
-    hints = (*renamed, *((messages.NEAR,) if near else ()))
-    raise MessageError(messages.NO_SUCH_NAME, *hints, name=text, names=_names(near), day=day_of_list())
+    raise unlisted(messages.NO_SUCH_NAME, name=text)
+
+
+def unlisted(why: Message, *how: Message, name: str, **arguments: str) -> MessageError:
+    """The error that the register has no county of a name: what it is called now, or what is near it, then `how` to go on."""
+    renamed = _renamed("", name)
+    near = () if renamed else near_counties(name)
+    hints = (*renamed, *((messages.NEAR,) if near else ()), *how)
+    return MessageError(why, *hints, name=name, names=_names(near), day=day_of_list(), **arguments)
 
 
 def prefix_of(name: str) -> str:

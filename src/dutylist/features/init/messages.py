@@ -51,8 +51,10 @@ ASK_COUNTY: Final = Message(
     "which county? Its name, with the city in front where others have the same, or its six-digit code. Enter: samples.",
 )
 ASK_COUNTY_ONLY: Final = Message(
-    "看不出是哪个县的清单。写县名，同名的在前面写上市，例如 漳州市东山县；也可以写六位区划代码。",
-    "which county is the list of? Its name, with the city in front where others have the same, or its six-digit code.",
+    "看不出是哪个县的清单。写县名，同名的在前面写上市，例如 漳州市东山县；也可以写六位区划代码。"
+    "全国名录里没有的（农场、开发区），按 Ctrl+C 结束，加 --county 名称 --township 乡镇 再运行。",
+    "which county is the list of? Its name, with the city in front where others have the same, or its six-digit code. "
+    "Of one that the register lacks (a farm, a zone) end with Ctrl+C and say --county NAME --township TOWNSHIP.",
 )
 ASK_PREFIX: Final = Message(
     "事项编号用什么字母开头？直接回车用 {prefix}（编号像 {prefix}0001，定了不再改）。",

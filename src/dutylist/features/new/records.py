@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from dutylist.cli.attempts import until_written
-from dutylist.cli.dates import minute_given, today
+from dutylist.cli.dates import minute_given, today, year_in
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import category_named, township_named, whistle_named
 from dutylist.cli.new_ids import with_new_ids
@@ -155,7 +155,7 @@ def _case(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
 
 
 def _assessment(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
-    year = today().year
+    year = year_in(wanted.title or "") or today().year
     return _created(
         root,
         ASSESSMENTS,

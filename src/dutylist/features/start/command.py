@@ -14,10 +14,10 @@ from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import MissingCategoryOption, NewTownshipsOption, PrefixOption, TownshipFilesOption
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages as init_messages
-from dutylist.features.init.known_county import CountyWishes, county_meant, look_up
+from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, unlisted
 from dutylist.features.init.repository import county_files, lay_out_county
 from dutylist.features.start import messages
-from dutylist.features.start.county_in_title import LARGEST, counties_in, several_in
+from dutylist.features.start.county_in_title import LARGEST, counties_in, several_in, unlisted_in
 from dutylist.model.county import County
 from dutylist.model.errors import MessageError, UserError
 from dutylist.model.message import Message, language, say
@@ -121,7 +121,7 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
         wishes = CountyWishes(_county_of(files), None, wishes.prefix, wishes.townships)
     known = look_up(wishes)
     if is_placeholder(known.county.division_code) and not wishes.townships:
-        raise MessageError(messages.NO_TOWNSHIPS, messages.SAY_TOWNSHIPS, county=known.county.name)
+        raise unlisted(messages.NO_TOWNSHIPS, messages.SAY_TOWNSHIPS, name=known.county.name)
     root = wanted or _place(files, known.county.name)
     if _existing(root):
         write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
@@ -145,10 +145,14 @@ def _demand_same_county(root: Path, files: list[Path], given: str | None) -> Non
     known = load_single(Worktree(root), MARK)
     if not isinstance(known, County) or is_placeholder(known.division_code):
         return
+    if given in (known.county, known.division_code):
+        return
     meant = counties_named(given) if given else counties_in(files)
-    other = next((each for each in meant if len(meant) == 1 and each.code != known.division_code), None)
-    if other is not None and given != known.division_code:
-        values = {"folder": str(root), "county": known.county, "other": other.full_name}
+    other = meant[0].full_name if len(meant) == 1 and meant[0].code != known.division_code else None
+    if given and not meant:
+        other = given
+    if other is not None:
+        values = {"folder": str(root), "county": known.county, "other": other}
         raise MessageError(messages.OTHER_COUNTY, messages.OTHER_PLACE, **values)
 
 
@@ -169,16 +173,19 @@ def _county_of(files: list[Path]) -> str:
         return found[0].code
     if can_ask():
         return ask(init_messages.ASK_COUNTY_ONLY.template(language()), county_meant).code
-    names = " ".join(map(str, files))
+    given = " ".join(map(str, files))
     if found:
         counties = "、".join(each.full_name for each in found)
-        raise MessageError(messages.SEVERAL_COUNTIES, messages.SAY_COUNTY, counties=counties, names=names)
+        raise MessageError(messages.SEVERAL_COUNTIES, messages.SAY_COUNTY, counties=counties, files=given)
     several = several_in(files)
     if several:
         counties = "、".join(f"{each.full_name}（{each.code}）" for each in several[1])
-        values = {"name": several[0], "counties": counties, "names": names, "example": several[1][0].full_name}
+        values = {"name": several[0], "counties": counties, "files": given, "example": several[1][0].full_name}
         raise MessageError(messages.AMBIGUOUS, messages.SAY_WHICH, **values)
-    raise MessageError(messages.WHICH_COUNTY, messages.SAY_COUNTY, names=names)
+    name = unlisted_in(files)
+    if name:
+        raise unlisted(messages.UNLISTED, messages.IF_ANOTHER, messages.IF_IT_IS, name=name, files=given)
+    raise MessageError(messages.WHICH_COUNTY, messages.SAY_COUNTY, messages.SAY_OTHER, files=given)
 
 
 def _place(files: list[Path], county: str) -> Path:

@@ -16,6 +16,13 @@ _LINES: Final = 40
 _LONGEST: Final = 60
 _TITLE: Final = re.compile("职责|清单")
 _COUNTY: Final = re.compile("县|区|市|旗")
+_NAME: Final = re.compile(
+    "(?:^|[^\u4e00-\u9fff])(?:年[版度]?|附件|关于)?(?:公布|印发)?"
+    "(?:[\u4e00-\u9fff]{2,}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,}?(?:市|州|盟|地区))?"
+    "((?!自治)[\u4e00-\u9fff]{2,15}?(?:县|区|市|旗|农场|林场))"
+    "(?=[各的]?(?:[（(]|[\u4e00-\u9fff]{0,6}(?:乡|镇|街道|苏木)|基层|履行|履职|职责|事项|基本|配合|上级|清单))"
+)
+"""A county's name where a title has it, which may be in no register."""
 _SHORTEST: Final = 3
 """Characters of a county's name in a title; 城区 and 矿区 may be something else there."""
 
@@ -41,6 +48,19 @@ def several_in(files: Iterable[Path]) -> tuple[str, tuple[ListedCounty, ...]] | 
     """A name in the documents' titles and file names that several counties have, with them; None if there is none."""
     texts = (text for file in files for text in (*_titles(file), file.stem))
     return next((found for text in texts for found in _named_in(text) if len(found[1]) > 1), None)
+
+
+def unlisted_in(files: Iterable[Path]) -> str | None:
+    """What the documents' titles or file names call the county, where the register may not have it; None if nothing does."""
+    texts = (text for file in files for text in (*_titles(file), file.stem))
+    return next(filter(None, map(county_called, texts)), None)
+
+
+def county_called(text: str) -> str | None:
+    """The name in a title that looks like that of a county, without province and city; None if there is none."""
+    bare = "".join(text.split())
+    found = _NAME.search(bare) if len(bare) <= _LONGEST and _TITLE.search(bare) else None
+    return found[1] if found else None
 
 
 def _named_in(text: str) -> Iterator[tuple[str, tuple[ListedCounty, ...]]]:

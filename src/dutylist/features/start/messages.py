@@ -23,22 +23,40 @@ FROM_TITLE: Final = Message(
     "文件里写的是{county}；不是的，删去刚建的 {made}，加 --county 重来。",
     "the documents say {county}; if that is wrong, delete {made}, just made, and say it with --county.",
 )
-WHICH_COUNTY: Final = Message("看不出是哪个县的清单：{names}", "nothing says which county the list is of: {names}")
+WHICH_COUNTY: Final = Message("看不出是哪个县的清单：{files}", "nothing says which county the list is of: {files}")
 SEVERAL_COUNTIES: Final = Message("文件里写了几个县：{counties}", "the documents name several counties: {counties}")
 SAY_COUNTY: Final = Message(
-    "加上县名再运行，同名的前面写上市：dutylist start {names} --county 漳州市东山县。",
-    "say it, with the city in front where others have the name: dutylist start {names} --county 漳州市东山县.",
+    "加上县名再运行，同名的前面写上市：dutylist start {files} --county 漳州市东山县。",
+    "say it, with the city in front where others have the name: dutylist start {files} --county 漳州市东山县.",
+)
+SAY_OTHER: Final = Message(
+    "全国名录里没有的（农场、开发区、新设的县）也能用，把乡镇都写上：--county 名称 --township 清溪镇 --township 白石镇。",
+    "a name that the national register lacks (farms, zones, new counties) will do, too, with the townships: "
+    "--county NAME --township 清溪镇 --township 白石镇.",
+)
+UNLISTED: Final = Message(
+    "文件里写的像是“{name}”，全国名录（截止 {day}）里没有",
+    "the documents seem to say “{name}”, which the national register (of {day}) does not have",
+)
+IF_ANOTHER: Final = Message(
+    "是别的县，加上县名再运行：dutylist start {files} --county 漳州市东山县。",
+    "if it is another county, say which: dutylist start {files} --county 漳州市东山县.",
+)
+IF_IT_IS: Final = Message(
+    "就是{name}，照样能用，把乡镇都写上：dutylist start {files} --county {name} --township 清溪镇 --township 白石镇。",
+    "if it is {name}, that will do, with the townships: dutylist start {files} --county {name} --township 清溪镇 "
+    "--township 白石镇.",
 )
 AMBIGUOUS: Final = Message(
     "文件里写的是{name}，叫这个名称的有：{counties}", "the documents say {name}, and that is the name of: {counties}"
 )
 SAY_WHICH: Final = Message(
-    "写明是哪一个再运行，例如：dutylist start {names} --county {example}。",
-    "say which it is, such as: dutylist start {names} --county {example}.",
+    "写明是哪一个再运行，例如：dutylist start {files} --county {example}。",
+    "say which it is, such as: dutylist start {files} --county {example}.",
 )
 NO_TOWNSHIPS: Final = Message(
-    "全国名录里没有“{county}”，不知道它有哪些乡镇",
-    "the national register has no “{county}”, so its townships are not known",
+    "全国名录里没有“{name}”，不知道它有哪些乡镇",
+    "the national register has no “{name}”, so its townships are not known",
 )
 SAY_TOWNSHIPS: Final = Message(
     "加上乡镇再运行，一个乡镇写一次：--township 清溪镇 --township 白石镇；县名写错了的，改正县名。",
