@@ -157,6 +157,29 @@ def test_an_item_that_changed_lists_is_told_and_not_written_twice(repository: Pa
     assert sorted(path.name for path in Path("duties/cooperative").iterdir()) == ["HW0002.yaml"]
 
 
+def test_a_unit_behind_its_department_is_read_as_such_where_the_register_has_it_and_else_told(repository: Path) -> None:
+    register = Path("duties/departments.yaml")
+    register.write_text(
+        "departments:\n  - {name: 县水利局, units: [水政监察大队]}\n  - {name: 县公安局, units: [交警大队, 治安大队]}\n",
+        encoding="utf-8",
+    )
+    document = headed("二、配合履职事项清单（共3项）")
+    rows = [
+        ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责"),
+        ("社会管理",),
+        ("1", "河道采砂巡查", "县水利局水政监察大队", "查处采砂", "发现上报"),
+        ("2", "道路秩序维护", "县公安局交警大队、县公安局治安大队", "查处违法", "协助劝导"),
+        ("3", "土地巡查", "县自然资源局、县自然资源局执法大队", "查处违法占地", "发现上报"),
+    ]
+    table(document, rows, 5)
+    ran = imported("清单.docx", saved(document), "--write")
+    assert "县水利局水政监察大队→县水利局（水政监察大队）" in ran.out
+    assert "县公安局交警大队→" not in ran.out
+    assert "县自然资源局执法大队（像是“县自然资源局”的内设机构" in ran.out
+    assert "name: 县水利局\n    unit: 水政监察大队\n" in item("河道采砂巡查").read_text(encoding="utf-8")
+    assert "name: 县公安局交警大队\n" in item("道路秩序维护").read_text(encoding="utf-8")
+
+
 def test_several_townships_become_one_template_with_scopes(repository: Path) -> None:
     Path("云溪镇.docx").write_bytes(basic("巡查河道", "管护码头", "开展红树林日常管护"))
     Path("石桥乡.docx").write_bytes(basic("巡查河道", "开展红树林的日常管护"))

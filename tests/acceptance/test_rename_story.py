@@ -1,5 +1,7 @@
 """A township gets another name: renamed, asked for its record by the gate, approved, passed, told by the history."""
 
+import re
+
 import pytest
 
 from tests.acceptance.gating import gate
@@ -93,5 +95,42 @@ def test_a_unit_gets_its_new_name_in_texts_and_that_of_another_department_stays(
     assert "由综合执法大队和综合执法大队督促整改" in after
     assert "执法大队工作规则" in after
     assert not (repository.folder / RECORD).exists()
+    found, ran = gate()
+    assert (ran.status, found["refusals"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (("西埔镇", "海城街道"), ("前楼镇", "海城街道", "--merge")),
+        (("前楼镇", "海城街道"), ("西埔镇", "海城街道", "--merge")),
+        (("西埔镇", "前楼镇", "--merge"), ("前楼镇", "海城街道")),
+        (("前楼镇", "西埔镇", "--merge"), ("西埔镇", "海城街道")),
+    ],
+)
+def test_two_townships_become_a_new_one_in_any_order_of_the_commands(
+    repository: Repository, steps: tuple[tuple[str, ...], ...]
+) -> None:
+    scopes = {"DS0001": "{except: [西埔镇]}", "DS0002": "[前楼镇]", "DS0201": "{except: [前楼镇]}"}
+    after = {"DS0001": "all", "DS0002": "[海城街道]", "DS0201": "all"}
+    files = {each: next(repository.folder.glob(f"duties/*/{each}.yaml")) for each in scopes}
+    for item, scope in scopes.items():
+        text = re.sub("townships: .*", f"townships: {scope}", files[item].read_text(encoding="utf-8"))
+        files[item].write_text(text, encoding="utf-8")
+    repository.commit()
+    repository.git("tag", "--force", "v1")
+    for names in steps:
+        assert in_process("rename", "乡镇", *names).status == 0
+    assert {
+        item: re.findall("townships: (.*)", file.read_text(encoding="utf-8"))[0] for item, file in files.items()
+    } == after
+    found, _ = gate()
+    assert [each["code"] for each in found["refusals"]] == ["G601", "G601"]
+    for number in (2, 3):
+        record = repository.folder / f"duties/adjustments/ADJ-2026-00{number}.yaml"
+        text = record.read_text(encoding="utf-8")
+        for day, step in enumerate(("apply", "consult", "review", "approve"), 6):
+            text = text.replace(f"  # {step}: {{date: 请填写日期", f"  {step}: {{date: 2026-05-{day:02d}")
+        record.write_text(text.replace("document: 请填写文号", "document: 东委编〔2026〕12号"), encoding="utf-8")
     found, ran = gate()
     assert (ran.status, found["refusals"]) == (0, [])

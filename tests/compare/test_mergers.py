@@ -32,6 +32,7 @@ def formed(*items: Item) -> Checklist:
         pytest.param((WEST, FRONT), (WEST, TONG), id="one that stays and the one that went"),
         pytest.param(Except(townships=(WEST,)), (TONG,), id="all but one that stays"),
         pytest.param(Except(townships=(FRONT,)), "all", id="all but the one that went"),
+        pytest.param(Except(townships=(TONG,)), "all", id="all but the one that took it in"),
     ],
 )
 def test_a_merger_by_itself_weighs_nothing(before: Townships, after: Townships) -> None:
@@ -71,8 +72,15 @@ def test_what_became_of_a_township_is_said(head: Checklist, said: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("excepted", "then"),
-    [((FRONT,), "all"), ((TONG,), Except(townships=(TONG,))), ((TONG, FRONT), Except(townships=(TONG,)))],
+    [
+        ((FRONT,), "all"),
+        ((TONG,), "all"),
+        ((TONG, WEST), Except(townships=(WEST,))),
+        ((TONG, FRONT), Except(townships=(TONG,))),
+    ],
 )
-def test_what_all_but_the_merged_one_had_the_other_has_as_before(excepted: tuple[str, ...], then: Townships) -> None:
+def test_a_merged_township_has_what_one_of_the_two_had(excepted: tuple[str, ...], then: Townships) -> None:
     item = basic(townships=Except(townships=excepted))
     assert new_names(checklist(item), merged(item)).item(item).townships == then
+    anew = Except(townships=(BOTH,)) if set(excepted) == {TONG, FRONT} else then
+    assert new_names(checklist(item), formed(item)).item(item).townships == anew

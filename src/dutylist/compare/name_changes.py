@@ -17,14 +17,14 @@ class NewNames(msgspec.Struct, frozen=True):
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
     says them. `units` are internal units by the new name of their department and their own old one; they are replaced in
-    the items that name the department. Those `merged` went into one that was there before: what everybody but them had,
-    it had already.
+    the items that name the department. `merged` are townships that several of before became or went into, each with all
+    of them: it has what one of them had.
     """
 
     names: Mapping[str, str] = msgspec.field(default_factory=dict)
     categories: Mapping[str, str] = msgspec.field(default_factory=dict)
     units: Mapping[tuple[str, str], str] = msgspec.field(default_factory=dict)
-    merged: frozenset[str] = frozenset()
+    merged: Mapping[str, frozenset[str]] = msgspec.field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.names or self.categories or self.units)
@@ -47,11 +47,11 @@ class NewNames(msgspec.Struct, frozen=True):
         return item
 
     def _without_merged(self, item: Item) -> Item:
-        """The item, whose exceptions name no township that was merged into one which is none."""
+        """The item, whose exceptions name no township that became one with another which had the item."""
         if not isinstance(item.townships, Except):
             return item
         listed = item.townships.townships
-        kept = tuple(name for name in listed if name not in self.merged or self.names[name] in listed)
+        kept = tuple(each for each in listed if self.merged.get(self.names.get(each, each), frozenset()) <= {*listed})
         return replace(item, townships=Except(townships=kept) if kept else "all")
 
     def _with_units(self, item: Item) -> Item:
@@ -123,11 +123,14 @@ def new_names(base: Checklist, head: Checklist) -> NewNames:
     past = names_of_the_past(head)
     had = {(found.get(name, name), unit) for name, each in base.departments.items() for unit in each.unit_names}
     categories = base.county_file.record.category_names if base.county_file else ()
+    become: dict[str, set[str]] = {}
+    for name in base.township_names:
+        become.setdefault(found.get(name, name), set()).add(name)
     return NewNames(
         names=found,
         categories={old: new for old, new in past.categories.items() if old in categories},
         units={key: unit for key, unit in past.units.items() if key in had},
-        merged=frozenset(name for name in townships & found.keys() if found[name] in base.township_names),
+        merged={new: frozenset(them) for new, them in become.items() if len(them) > 1},
     )
 
 

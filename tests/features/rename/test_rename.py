@@ -234,6 +234,7 @@ def test_merged_townships_are_named_once_and_uneven_items_are_told(county: Path,
     assert ran.status == 0, ran.err
     assert "townships: [铜陵镇]" in text(county, ITEM)
     assert "townships: all" in text(county, "duties/basic/DS0001.yaml")
+    assert "townships: all" in text(county, COOPERATIVE)
     assert '{name: 铜陵镇, code: "350626106", former: [前楼镇]}' in text(county, REGISTER)
     assert "前楼镇" not in text(county, REGISTER).replace("former: [前楼镇]", "")
     assert "{township: 前楼镇, action: merge, to: 铜陵镇}" in text(county, RECORD)

@@ -120,10 +120,10 @@ def county_meant(text: str) -> ListedCounty:
     if several:
         raise MessageError(messages.SEVERAL, messages.WHICH_OF, name=text, count=len(several), names=_names(several))
     _refuse_region(text)
-    raise unlisted(messages.NO_SUCH_NAME, name=text)
+    raise unknown_county_error(messages.NO_SUCH_NAME, name=text)
 
 
-def unlisted(why: Message, *how: Message, name: str, **arguments: str) -> MessageError:
+def unknown_county_error(why: Message, *how: Message, name: str, **arguments: str) -> MessageError:
     """The error that the register has no county of a name: what it is called now, or what is near it, then `how` to go on."""
     renamed = _renamed("", name)
     near = () if renamed else near_counties(name)

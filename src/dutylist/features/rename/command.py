@@ -13,7 +13,7 @@ from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import township_option
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.rename.kinds import KIND_NAMES, kind_named, subject_named
-from dutylist.features.rename.merger import left_out, uneven_items
+from dutylist.features.rename.merger import uneven_items
 from dutylist.features.rename.new_name import checked_name
 from dutylist.features.rename.plan import PlannedTree, RenamePlan, plan_renaming
 from dutylist.features.rename.record import DraftedRecords, drafted_records
@@ -126,7 +126,6 @@ def command(
             dry_run,
             checklist.departments[subject.name].short if what == "department" and not merge else None,
             uneven,
-            left_out(checklist, subject, name) if merge else (),
             {item: checklist.by_id[item].record.title for item in uneven},
         )
 

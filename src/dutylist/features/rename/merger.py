@@ -5,7 +5,6 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import BY_NAME, DATA
-from dutylist.model.item import Except
 from dutylist.writing.edit.edit import remove_key, set_key
 from dutylist.writing.edit.lookup import find
 from dutylist.writing.errors import WriteRefusedError
@@ -46,26 +45,18 @@ def uneven_items(checklist: Checklist, subject: RenamedEntry, name: str) -> tupl
     return tuple(item.id for item in records if item.applies_to(subject.name) != item.applies_to(name))
 
 
-def left_out(checklist: Checklist, subject: RenamedEntry, name: str) -> tuple[str, ...]:
-    """The items that the merged township does not have although one of the two had them."""
-    return tuple(
-        item_id
-        for item_id in uneven_items(checklist, subject, name)
-        if isinstance(scope := checklist.by_id[item_id].record.townships, Except) and name in scope.townships
-    )
-
-
 def one_scope(text: str, kind: str, before: str, subject: RenamedEntry, name: str) -> str:
     """The text with each name once in lists in which both stood. Raises `WriteRefusedError`.
 
-    What applied in all townships but the one that goes applies in the other as before.
+    What one of two townships had the merged one has.
     """
     if subject.kind == "township" and kind == "item":
         excepted = _names(before, ("townships", "except"))
-        if subject.name in excepted and name not in excepted:
-            if len(excepted) == 1:
-                return set_key(text, ("townships",), "all", BY_NAME["item"])
-            return remove_key(text, ("townships", "except", excepted.index(subject.name)))
+        alone = [each for each in (subject.name, name) if each in excepted]
+        if len(alone) == 1 and len(excepted) == 1:
+            return set_key(text, ("townships",), "all", BY_NAME["item"])
+        if len(alone) == 1:
+            return remove_key(text, ("townships", "except", excepted.index(alone[0])))
         return _once(_once(text, ("townships",), name), ("townships", "except"), name)
     if subject.kind == "category" and kind == "posts":
         posts = find(parse_spans(text.removeprefix("\ufeff")), ("posts",))[-1]

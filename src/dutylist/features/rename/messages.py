@@ -30,10 +30,9 @@ REMAINING: Final = Message(
 )
 SHORT: Final = Message("简称“{short}”没有改；要改就改 duties/departments.yaml。", "The short name “{short}” stays; change it in duties/departments.yaml if need be.")  # fmt: skip
 UNEVEN: Final = Message(
-    "两个乡镇原来不一样的事项，请逐条核对适用范围：",
-    "Items that only one of the two townships had; check their scope one by one:",
+    "两个乡镇里原来只有一个有的事项，合并以后{new}都有，请逐条核对适用范围：",
+    "Items that only one of the two townships had; {new} has them all, so check their scope one by one:",
 )
-LEFT_OUT: Final = Message("（合并后没有：{new}原来就没有）", " (the merged township has it not: {new} did not have it)")
 MORE: Final = Message("等 {count} 个", "and so on, {count} in all")
 NEXT_RECORD: Final = Message(
     "下一步：核对记录里的情形、理由和申请单位，办完程序、填好各步日期；dutylist validate 检查，dutylist gate HEAD 看是否放行。",

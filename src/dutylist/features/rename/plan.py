@@ -1,6 +1,6 @@
 """What a renaming comes to, file by file; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ import msgspec
 from dutylist.features.rename.edits import exchange, scalars
 from dutylist.features.rename.kinds import RenamedEntry
 from dutylist.features.rename.mentions import OF_THEIR_TIME, new_values
-from dutylist.features.rename.merger import one_scope, refuse_undecided
+from dutylist.features.rename.merger import one_scope, refuse_undecided, uneven_items
 from dutylist.features.rename.register import merged_entry, register_of, rename_at, renamed_entry
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
@@ -72,12 +72,13 @@ def plan_renaming(
         refuse_undecided(checklist, subject, name)
     longer = (*checklist.township_names, *(each for one in checklist.departments.values() for each in (one.name, one.short) if each))  # fmt: skip
     files, remaining = list[RewrittenFile](), list[str]()
-    for path, data in _holding(source, subject, checklist):
+    uneven = {checklist.by_id[item].path for item in uneven_items(checklist, subject, name)} if merge else set[str]()
+    for path, data in _holding(source, subject, checklist, uneven):
         text = _text(path, data)
         after, places = _changed(path, text, subject, name, longer, merge=merge)
         moves_to = f"{DATA}/posts/{name}.yaml" if _is_posts_file(path, subject) else None
         if after != text:
-            files.append(RewrittenFile(path, data, after.encode(), places, moves_to))
+            files.append(RewrittenFile(path, data, after.encode(), max(places, 1), moves_to))
         if (
             subject.kind in ("township", "department")
             and path != register_of(subject)
@@ -89,9 +90,11 @@ def plan_renaming(
     return RenamePlan(subject, name, merge, tuple(files), tuple(remaining))
 
 
-def _holding(tree: Source, subject: RenamedEntry, checklist: Checklist) -> Iterator[tuple[str, bytes]]:
-    """Every file of the checklist that says the old name anywhere. Raises `UserError` for one that is broken or that
-    nobody here may read.
+def _holding(
+    tree: Source, subject: RenamedEntry, checklist: Checklist, uneven: Set[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the checklist that says the old name anywhere, and those that are `uneven`. Raises `UserError` for one
+    that is broken or that nobody here may read.
     """
     wanted = subject.name.encode()
     for entry in tree.entries():
@@ -104,7 +107,7 @@ def _holding(tree: Source, subject: RenamedEntry, checklist: Checklist) -> Itera
                 raise _unreadable(entry.path, error.detail) from error
             data = b""
         # A name can be written with escapes or over two lines, so a text that is quoted or folded is looked at, too.
-        if wanted in data or (b"\\" in data or b">" in data) or entry.path == register_of(subject):
+        if wanted in data or b"\\" in data or b">" in data or entry.path in {*uneven, register_of(subject)}:
             kind = kind_of(entry.path)
             if kind and kind.name in OF_THEIR_TIME:
                 continue

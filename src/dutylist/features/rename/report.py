@@ -20,7 +20,7 @@ class Renaming(msgspec.Struct, frozen=True):
     """A renaming and what goes with it.
 
     `needs_record` says that the gate asks for a record, `short` is the short name of a renamed department; `uneven` and
-    `left_out` are items of merged townships, whose `titles` are given.
+    `titles` are those of the uneven items.
     """
 
     plan: RenamePlan
@@ -29,7 +29,6 @@ class Renaming(msgspec.Struct, frozen=True):
     dry_run: bool
     short: str | None = None
     uneven: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
     titles: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -54,12 +53,10 @@ def document(done: Renaming, language: Language) -> Document:
     if plan.remaining:
         lines.append(sentence(messages.REMAINING, language, paths=_listed(plan.remaining, language)))
     blocks += [Line(each) for each in lines]
-    left_out = sentence(messages.LEFT_OUT, language, new=plan.name)
     for item in done.uneven:
         if item == done.uneven[0]:
-            blocks.append(Line(sentence(messages.UNEVEN, language)))
-        name = brief_name(item, done.titles.get(item, ""))
-        blocks.append(Line((name, left_out) if item in done.left_out else name, 1))
+            blocks.append(Line(sentence(messages.UNEVEN, language, new=plan.name)))
+        blocks.append(Line(brief_name(item, done.titles.get(item, "")), 1))
     if not done.dry_run:
         blocks.append(Line(sentence(messages.NEXT_RECORD if done.records else messages.NEXT, language)))
     return Document(sentence(title, language, kind=kind, **names), tuple(blocks), language)

@@ -14,7 +14,7 @@ from dutylist.cli.input_file import bytes_of
 from dutylist.cli.options import MissingCategoryOption, NewTownshipsOption, PrefixOption, TownshipFilesOption
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages as init_messages
-from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, unlisted
+from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, unknown_county_error
 from dutylist.features.init.repository import county_files, lay_out_county
 from dutylist.features.start import messages
 from dutylist.features.start.county_in_title import LARGEST, counties_in, several_in, unlisted_in
@@ -121,7 +121,7 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
         wishes = CountyWishes(_county_of(files), None, wishes.prefix, wishes.townships)
     known = look_up(wishes)
     if is_placeholder(known.county.division_code) and not wishes.townships:
-        raise unlisted(messages.NO_TOWNSHIPS, messages.SAY_TOWNSHIPS, name=known.county.name)
+        raise unknown_county_error(messages.NO_TOWNSHIPS, messages.SAY_TOWNSHIPS, name=known.county.name)
     root = wanted or _place(files, known.county.name)
     if _existing(root):
         write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
@@ -184,7 +184,7 @@ def _county_of(files: list[Path]) -> str:
         raise MessageError(messages.AMBIGUOUS, messages.SAY_WHICH, **values)
     name = unlisted_in(files)
     if name:
-        raise unlisted(messages.UNLISTED, messages.IF_ANOTHER, messages.IF_IT_IS, name=name, files=given)
+        raise unknown_county_error(messages.UNLISTED, messages.IF_ANOTHER, messages.IF_IT_IS, name=name, files=given)
     raise MessageError(messages.WHICH_COUNTY, messages.SAY_COUNTY, messages.SAY_OTHER, files=given)
 
 

@@ -1,6 +1,6 @@
 """Makes the plan of an import: which items are new, which have changed, what has to be registered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,7 +24,7 @@ from dutylist.features.exchange.plan.print_order import PlacedItem, RenumberedIt
 from dutylist.features.exchange.plan.published_numbers import with_published_numbers
 from dutylist.features.exchange.plan.similar_titles import Titles
 from dutylist.features.exchange.plan.title_change import doubtful
-from dutylist.features.exchange.text.departments import known_name
+from dutylist.features.exchange.text.departments import known_department, near_department
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department
 from dutylist.model.item import LISTS, Item, ListName, Responsibility
@@ -38,7 +38,7 @@ only shown.
 """
 ALL: Final = "all"
 """Stands for every item instead of an id."""
-_NEAR_NAME: Final = 80
+_NEAR_CATEGORY: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,43 +288,40 @@ class ImportPlanner:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The registered name for each name of a department met so far."""
+        """What stands for each name of a department met so far, its unit in brackets."""
         return {}
 
     def with_known_names(self, item: ItemDraft) -> ItemDraft:
         """The item with the registered names of its departments, and with a category."""
-        for each in item.departments:
-            if each.name not in self.names:
-                self.names[each.name] = self.registered_name(each.name)
+        known = [self.registered_name(each.name) for each in item.departments]
+        times = Counter(name for name, _ in known)
         found: dict[str, Responsibility] = {}
-        for each in item.departments:
-            name = self.names[each.name]
-            before = found.get(name)
-            duties = (*before.duties, *each.duties) if before else each.duties
-            found[name] = renewed(before or each, name=name, duties=duties)
-        renamed = tuple(found.values())
-        return replace(item, departments=renamed, category=item.category or self.wishes.category)
+        for each, whole in zip(item.departments, known, strict=True):
+            # Of two units of one department both stay what the document says.
+            name, unit = (each.name, None) if whole[1] and times[whole[0]] > 1 else whole
+            self.names[each.name] = f"{name}（{unit}）" if unit else name
+            first = found.get(name, each)
+            duties = (*first.duties, *each.duties) if name in found else each.duties
+            found[name] = renewed(first, name=name, unit=first.unit or unit, duties=duties)
+        return replace(item, departments=tuple(found.values()), category=item.category or self.wishes.category)
 
-    def registered_name(self, name: str) -> str:
-        """The name of a department in full, by the county's register; that of `init` knows nothing of the county."""
+    def registered_name(self, name: str) -> tuple[str, str | None]:
+        """A department and its unit by the county's register; that of `init` knows nothing of the county."""
         if self.sample_register:
-            return name
-        register = ((one.name, one.short) for one in self.checklist.departments.values())
-        return known_name(name, register, self.checklist.county.county) or name
+            return name, None
+        return known_department(name, self.checklist.departments.values(), self.checklist.county.county)
 
     def departments(self, items: Sequence[ItemDraft]) -> Iterator[NewName]:
         """The departments that are not registered."""
-        from rapidfuzz import fuzz, process
-
         register = self.checklist.departments
         used = _used_units(items)
         names = [each.name for item in items for each in item.departments]
         for name in dict.fromkeys([*names, *used]):
             if name not in register:
-                near = process.extractOne(name, list(register), scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
+                near = near_department(name, list(register), frozenset(names))
                 whole = next((each for each in self.registers.departments if each.name == name), Department(name=name))
                 units = dict.fromkeys([*whole.unit_names, *used.get(name, ())])
-                yield NewName(name, near[0] if near else None, department=renewed(whole, units=tuple(units)))
+                yield NewName(name, near, department=renewed(whole, units=tuple(units)))
 
     def units(self, items: Sequence[ItemDraft]) -> Iterator[tuple[str, str]]:
         """The units named by items that their registered departments do not have, each with its department."""
@@ -345,7 +342,7 @@ class ImportPlanner:
             if not name:
                 continue
             if name not in known and name not in new:
-                near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME - 20)
+                near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR_CATEGORY)
                 new.add(name)
                 yield NewName(name, near[0] if near else None, last)
             last = name

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument, TableRead
-from dutylist.features.exchange.plan.plan import SimilarRows
+from dutylist.features.exchange.plan.plan import NewName, SimilarRows
 from dutylist.features.exchange.report import messages
 from dutylist.features.exchange.report.changes import Changes
 from dutylist.features.exchange.report.model import ImportRun
@@ -128,11 +128,14 @@ class _Report(Changes):
             (messages.NEW_DEPARTMENTS, self.plan.departments),
             (messages.NEW_CATEGORIES, self.plan.categories),
         ):
-            lines = [
-                Line((each.name, self.say(messages.LIKE_REGISTERED, name=each.near) if each.near else ""), 1)
-                for each in names
-            ]
-            yield from self.section(title, lines)
+            yield from self.section(title, [Line((each.name, self._beside(each)), 1) for each in names])
+
+    def _beside(self, new: NewName) -> Content:
+        """What a new name is nearly the same as."""
+        if not new.near:
+            return ""
+        like = messages.LIKE_A_UNIT if new.name.startswith(new.near) else messages.LIKE_REGISTERED
+        return self.say(like, name=new.near)
 
     def order(self) -> Iterator[Block]:
         if self.plan.category_order:

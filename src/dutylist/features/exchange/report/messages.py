@@ -96,6 +96,10 @@ BY_SIMILARITY: Final = Message(
 # The registers, the order, and townships that differ
 NEW_DEPARTMENTS: Final = Message("新部门", "new departments")
 NEW_CATEGORIES: Final = Message("新类别", "new categories")
+LIKE_A_UNIT: Final = Message(
+    "（像是“{name}”的内设机构，是的话在事项里改写成 name 和 unit，请核对）",
+    " (looks like a unit of “{name}”; if so, write it as name and unit in the items)",
+)
 LIKE_REGISTERED: Final = Message("（与已有的“{name}”相近，请核对）", " (like “{name}”; check it)")
 CATEGORY_ORDER: Final = Message("类别按文件里的次序排：{names}", "categories in the order of the document: {names}")
 RENUMBERED: Final = Message(

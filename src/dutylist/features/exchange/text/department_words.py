@@ -64,6 +64,9 @@ _INNER: Final = re.compile(r"[（(]([^（()）]*)[)）]")
 _UNIT_IN_BRACKETS: Final = re.compile(
     rf"(.{{3,}}?)[（(](办公室|(?!{_PREFIX})[^（()）]{{1,20}}(?:科|股|(?<!办公|研究)室|处|大队|中队|站|所|队|组|窗口))[)）]"
 )
+_UNIT_AT_END: Final = re.compile(
+    "((?!各).{2,}?(?:局|厅|署|(?<!指挥)部))([^局（()）]{2,14}(?:大队|支队|中队|执法队|监察队|派出所|科|股|室))"
+)
 _PARTED: Final = "，,；;。：:\n、 —–-|｜（("
 
 _OF_PLACE: Final = r"(?:(?![局委部院厅办])[^\W\d_])"
@@ -102,6 +105,14 @@ def parted_unit(name: str, known: Iterable[str] = ()) -> tuple[str, str | None]:
     if found is None or name in frozenset(known) or not like_a_department(found[1], known):
         return name, None
     return found[1], found[2]
+
+
+def department_of_unit(name: str) -> str | None:
+    """The department of which a name without any sign inside looks like a unit: 县自然资源局执法大队. Branches, centres and
+    stations are taken for bodies of their own.
+    """
+    found = _UNIT_AT_END.fullmatch(name)
+    return found[1] if found and like_a_department(found[1]) else None
 
 
 def _sentence_inside(text: str) -> bool:

@@ -1,17 +1,19 @@
 """The departments in a cell: several in one, with labels, with line breaks inside of a name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from dutylist.features.exchange.text.department_words import (
     EVERYBODY,
     begins_like_a_name,
+    department_of_unit,
     like_a_department,
     with_branches,
 )
 from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.model.county import Department
 from dutylist.output.normalize import lines, one_line, without_space
 
 Part = Literal["lead", "support"]
@@ -47,6 +49,7 @@ _SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e
 _SUBUNIT: Final = re.compile(r"(?!消防)[^局]{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
 _BRANCH: Final = re.compile(r"[^局]{1,8}分局")
 _OF_A_BRANCH: Final = re.compile(r"局[\u4e00-\u9fff]{0,4}\Z")
+_NEAR_NAME: Final = 80
 _SHORTEST: Final = 3
 """The fewest characters of a department's name."""
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
@@ -195,3 +198,27 @@ def known_name(name: str, register: Iterable[tuple[str, str | None]], county: st
         if full in forms or short in forms or full.removeprefix("县") in forms:
             return full
     return None
+
+
+def known_department(name: str, register: Collection[Department], county: str) -> tuple[str, str | None]:
+    """The registered name of a department, or the name itself, and a registered unit that follows it: 县公安局交警大队."""
+    full = known_name(name, ((each.name, each.short) for each in register), county) or name
+    if all(each.name != full for each in register):
+        for each in register:
+            for form in filter(None, (each.name, each.short)):
+                if full.startswith(form) and full[len(form) :] in each.unit_names:
+                    return each.name, full[len(form) :]
+    return full, None
+
+
+def near_department(name: str, register: list[str], named: frozenset[str]) -> str | None:
+    """The department that a name looks like a unit of, be it registered or named beside it; else the registered one that is
+    nearly called so.
+    """
+    from rapidfuzz import fuzz, process
+
+    own = department_of_unit(name)
+    if own in named or own in register:
+        return own
+    alike = process.extractOne(name, register, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
+    return alike[0] if alike else None

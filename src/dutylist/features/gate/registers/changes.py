@@ -20,6 +20,7 @@ from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.registers.entries import (
     POLICY_PATH,
     department_entries,
+    last_name,
     loosened_rules,
     township_entries,
     unknown_departments,
@@ -126,15 +127,17 @@ class _Gaps:
         return remark(rule, place, **{"next": entry_line(wanted), **hints}, texts={**texts, "gap": gap}, **more)
 
     def _of(self, wanted: Entry) -> tuple[Message, dict[str, Any]]:
+        listed = [entry for draft in self.record_index.drafts for entry in draft.changes]
+        listed += [entry for filed in self.record_index.now for entry in filed.record.changes]
         for draft in self.record_index.drafts:
-            if any(_same(entry, wanted) for entry in draft.changes):
+            if any(_same(entry, wanted, listed) for entry in draft.changes):
                 command = f"dutylist validate {draft.path}"
                 text = Message(
                     f"写到它的 {draft.id} 还没有填完", f"and {draft.id}, which lists it, is not filled in yet"
                 )
                 return text, {"command": command, "next": command, "record": draft.id}
         for filed in self.record_index.now:
-            if any(_same(entry, wanted) for entry in filed.record.changes):
+            if any(_same(entry, wanted, listed) for entry in filed.record.changes):
                 return self._fault(filed)
         return Message("没有记录写明", "and no record lists it"), {}
 
@@ -149,10 +152,18 @@ class _Gaps:
         return text, {**hints, "record": record.id}
 
 
-def _same(entry: Entry, wanted: Entry) -> bool:
-    """Whether an entry says what is wanted; two that become a new one may be called renamed or merged."""
-    actions = {"rename", "merge"} if wanted.to else {wanted.action}
-    return (entry.subject, entry.to) == (wanted.subject, wanted.to) and entry.action in actions
+def _same(entry: Entry, wanted: Entry, entries: Iterable[Entry]) -> bool:
+    """Whether an entry says what is wanted, with further ones on what it led to; two that become a new one may be called
+    renamed or merged.
+    """
+    if not wanted.to:
+        return (entry.subject, entry.action, entry.to) == (wanted.subject, wanted.action, None)
+    actions = ("rename", "merge")
+    return (
+        entry.subject == wanted.subject
+        and entry.action in actions
+        and last_name(entry, entries, (wanted.to,)) == wanted.to
+    )
 
 
 def _unlisted(gaps: _Gaps, wanted: Entry, place: Place) -> GateIssue:

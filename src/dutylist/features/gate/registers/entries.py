@@ -1,6 +1,7 @@
 """The entries for changes of registers and policy that no record holds yet."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import Final
 
 from dutylist.compare.change import Change
 from dutylist.compare.policy_change import loosened_demands
@@ -11,6 +12,7 @@ from dutylist.model.message import Message
 from dutylist.model.records import RecordEntry as Entry
 from dutylist.rules.severity_change import SeverityChange
 
+_BECOMES: Final = ("rename", "merge")
 POLICY_PATH = f"{DATA}/policy.yaml"
 
 
@@ -101,6 +103,17 @@ def department_entries(base: Checklist, head: Checklist, entries: Iterable[Entry
     )
 
 
+def last_name(entry: Entry, entries: Iterable[Entry], present: Container[str | None]) -> str | None:
+    """What is called the first name in `present` after the entry and further ones that rename or merge what it led to."""
+    became = {each.subject: each.to for each in entries if each.action in _BECOMES}
+    name = entry.to
+    for _ in became:
+        if name in present or name not in became:
+            break
+        name = became[name]
+    return name
+
+
 def _unlisted_names(
     before: tuple[str, ...],
     after: tuple[str, ...],
@@ -112,7 +125,9 @@ def _unlisted_names(
     gone = [name for name in before if name not in after]
     come = [name for name in after if name not in before]
     # A rename, a merge or a removal accounts for who goes, and for the name that comes with it.
-    accounted = {entry.to for entry in entries if entry.action == "rename" and entry.subject in gone}
+    accounted = {
+        last_name(entry, entries, after) for entry in entries if entry.action == "rename" and entry.subject in gone
+    }
     for name in gone:
         to = former.get(name)
         fitting = [
@@ -121,7 +136,11 @@ def _unlisted_names(
             if entry.subject == name
             and (
                 (entry.action == "remove" and to is None)
-                or (entry.action in ("rename", "merge") and entry.to in after and (to is None or entry.to == to))
+                or (
+                    entry.action in _BECOMES
+                    and (last := last_name(entry, entries, after)) in after
+                    and to in (None, last)
+                )
             )
         ]
         if not fitting:
