@@ -12,11 +12,15 @@ _FULL: Final = {
 _SPACES: Final = re.compile("[ \t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_USUAL: Final = re.compile("[\u4e00-\u9fff，。、；：！？（）“”‘’《》〔〕·!-~]+")
+"""Texts of these characters alone are one line as they stand."""
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 def lines(text: str, *, spaced: bool = False) -> list[str]:
     """The lines that are not empty, without invisible characters and, unless `spaced`, without spaces between Chinese."""
+    if _USUAL.fullmatch(text):
+        return [text]
     bare = (_SPACES.sub(" ", _plain(line)).strip() for line in _LINE_BREAK.split(text))
     return [line if spaced else _BETWEEN_CHINESE.sub("", line) for line in bare if line]
 

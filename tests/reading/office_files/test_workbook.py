@@ -1,6 +1,7 @@
 """Workbooks from strangers: texts come out of plain ones, and the others are refused with a reason."""
 
 import io
+import re
 from contextlib import suppress
 from datetime import date, time
 from typing import Final
@@ -172,3 +173,22 @@ def test_a_size_that_lies_does_not_help() -> None:
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, damage: bytes) -> None:
     with suppress(UnusableFileError):
         open_workbook(PLAIN[:place] + damage + PLAIN[place + len(damage) :])
+
+
+def test_columns_without_width_and_rows_without_height_are_hidden() -> None:
+    text = (
+        part(small(("甲", "内"), ("乙", "内"), ("丙", "内")), SHEET)
+        .replace(b'<row r="2"', b'<row ht="0" r="2"')
+        .replace(b"<sheetData>", b'<cols><col min="2" max="2" width="0"/></cols><sheetData>')
+    )
+    found = open_workbook(with_parts(small(("甲", "内"), ("乙", "内"), ("丙", "内")), {SHEET: text}))
+    assert found.sheets[0].texts == {(1, 1): "甲", (3, 1): "丙"}
+    assert len(found.notices) == 2
+
+
+def test_cells_and_rows_without_places_follow_each_other_and_an_escaped_escape_is_a_text() -> None:
+    rows = b'<row><c t="inlineStr"><is><t>_x005F_x0041_</t></is></c><c t="str"><v>_x0042_</v></c></row><row><c><v>3</v></c></row>'
+    text = re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData>" + rows + b"</sheetData>", part(PLAIN, SHEET))
+    assert open_workbook(with_parts(PLAIN, {SHEET: text})).sheets[0].texts == {
+        (1, 1): "_x0041_", (1, 2): "B", (2, 1): "3",
+    }  # fmt: skip

@@ -15,6 +15,7 @@ from dutylist.reading.office_files.detect import detect_format
 from dutylist.reading.office_files.errors import UNKNOWN, UnusableFileError
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import DocxText
+from dutylist.reading.office_files.xml_elements import xml_root
 from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
 
 _LARGEST: Final = 32 << 20
@@ -69,20 +70,14 @@ def _unreadable(shown: str) -> UserError:
 
 def _paragraphs(package: Package, shown: str) -> Iterator[str]:
     """The paragraphs of a Word document as they are seen; what was struck out or hidden is told and left out."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        parts = {name: etree.fromstring(package.xml(name), parser) for name in _PARTS if name in package.names}
-    except (etree.LxmlError, ValueError) as error:
-        raise UserError(f"{shown} 损坏了，读不出来", f"{shown} is damaged and cannot be read") from error
+    parts = {name: xml_root(package.xml(name)) for name in _PARTS if name in package.names}
     words = DocxText(Numbering(parts.get(_NUMBERING)), parts.get(_STYLES))
     for paragraph in parts[_BODY].iter("{*}p") if _BODY in parts else ():
         # What a text box holds stands there twice, the second time for old programs.
         if next(paragraph.iterancestors("{*}Fallback"), None) is None and (text := words.paragraph(paragraph).strip()):
             yield text
     if words.struck or words.hidden:
-        count = words.struck + words.hidden
+        count = len(words.struck) + words.hidden
         zh, en = (
             f"注意：{shown} 有 {count} 处划掉或者隐藏的文字，没有读",
             f"note: {shown} has {count} struck or hidden texts, not read",

@@ -11,6 +11,8 @@ _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def legal(text: str) -> str:
     """The text with line ends as `\\n`, and U+FFFD in the place of what XML forbids."""
+    if text.isprintable():
+        return text
     return _ILLEGAL.sub(REPLACEMENT, _LINE_END.sub("\n", text))
 
 

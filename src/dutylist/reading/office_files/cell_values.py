@@ -11,6 +11,9 @@ _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's days
 _MAC_DAYS: Final = 1462
 _NO_LETTERS: Final = re.compile(r"\[[^\]]*\]|_.|\*.")
 _CHINESE_DAY: Final = re.compile("(?i:y)年|(?i:m)月|(?i:d)日")
+_ASIDE: Final = re.compile(r'"[^"]*"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.IGNORECASE)
+"""Words in quotes, and colours and languages in brackets; hours in brackets are counted."""
+_MOMENT: Final = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _TIME: Final = re.compile(r"(?i:[hs])|AM/PM|上午")
 _DATE_PARTS: Final = re.compile(r"([yY]+|[mM]+|[dD]+)|\"([^\"]*)\"|\\(.)")
 _FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -18,9 +21,7 @@ _FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 def is_dated(number: int, code: str) -> bool:
     """Whether a number format, by its number in the file and its code, shows dates or times."""
-    from openpyxl.styles.numbers import is_date_format
-
-    return number in DATES or is_date_format(code)
+    return number in DATES or bool(_MOMENT.search(_ASIDE.sub("", code.partition(";")[0])))
 
 
 def format_of(number: int, code: str) -> str:

@@ -14,6 +14,24 @@ CHINESE_DATES: Final[dict[int, str]] = {
     31: 'yyyy"年"m"月"d"日"',
 }
 """What of those show in Chinese settings, by number."""
+
+BUILT_IN: Final[dict[int, str]] = {
+    **dict(enumerate(("General", "0", "0.00", "#,##0", "#,##0.00"))),
+    5: '"¥"#,##0;"¥"-#,##0',
+    6: '"¥"#,##0;[Red]"¥"-#,##0',
+    7: '"¥"#,##0.00;"¥"-#,##0.00',
+    8: '"¥"#,##0.00;[Red]"¥"-#,##0.00',
+    **dict(enumerate(("0%", "0.00%", "0.00E+00", "# ?/?", "# ??/??", "mm-dd-yy", "d-mmm-yy", "d-mmm", "mmm-yy"), 9)),
+    **dict(enumerate(("h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "m/d/yy h:mm"), 18)),
+    **dict.fromkeys((37, 38), "#,##0;-#,##0"),
+    **dict.fromkeys((39, 40), "#,##0.00;-#,##0.00"),
+    41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    42: '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    44: '_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
+    **dict(enumerate(("mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@"), 45)),
+}
+"""The formats that no file writes out, as Excel shows them with Chinese settings (ECMA-376 part 1, 18.8.30)."""
 _GENERAL: Final = re.compile(r"General|G/通用格式|常规", re.IGNORECASE)
 _TOKENS: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([#0?.,%]+)|(E[+-]0+)|(.)', re.DOTALL)
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')

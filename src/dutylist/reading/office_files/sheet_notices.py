@@ -56,7 +56,7 @@ def sheet_notices(
     every = [cell for row in cells.rows.values() for cell in row.values()]
     if formulas := sum(cell.formula for cell in every):
         yield SheetNotice(FORMULAS, {"sheet": sheet, "count": formulas})
-    if struck := sum(cell.struck for cell in every):
+    if struck := sum(bool(cell.struck) for cell in every):
         yield SheetNotice(STRUCK, {"count": struck})
     if marks := sum(cell.marks for cell in every):
         yield SheetNotice(MARKS, {"count": marks})

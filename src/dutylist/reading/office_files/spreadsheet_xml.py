@@ -9,9 +9,9 @@ from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import is_dated
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
-from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, plain_cell
-from dutylist.reading.office_files.word.xml import attribute, local
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, column_name, plain_cell
 from dutylist.reading.office_files.xls_workbook import XlsSheet, XlsWorkbook
+from dutylist.reading.office_files.xml_elements import attribute, local, xml_root
 
 _LARGEST: Final = 50_000_000
 _NAMED_FORMATS: Final = {
@@ -29,17 +29,11 @@ _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's days
 
 def read_spreadsheet_xml(content: bytes, bounds: SheetBounds) -> XlsWorkbook:
     """The sheets of a workbook. Raises `UnusableFileError`."""
-    from lxml import etree
-
     if len(content) > _LARGEST:
         raise UnusableFileError(unusable.TOO_LARGE, unusable.SPLIT, most=_LARGEST // 1_000_000)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnusableFileError(unusable.ENTITIES, unusable.OPEN_IT)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    root = xml_root(content)
     sheets = [each for each in root if local(each) == "Worksheet"]
     if not sheets:
         raise UnusableFileError(unusable.EXCEL_2003, unusable.SAVE_AS_XLSX)
@@ -103,27 +97,26 @@ def _cell(cell: Any, code: str, struck: bool) -> SheetCell:
         return SheetCell("", formula=formula)
     kind = attribute(data, "Type")
     parts: list[str] = []
-    gone = _add_parts(data, parts, struck=struck)
+    gone: list[str] = []
+    _add_parts(data, parts, gone, struck=struck)
     text, marks = without_marks("".join(parts))
-    if gone and not text.strip():
-        return SheetCell("", struck=True)
+    left_out = "".join(gone).strip()
+    if left_out and not text.strip():
+        return SheetCell("", struck=left_out)
     value = _value(text, kind)
     shown = plain_cell(value, code, dated=kind == "DateTime" or is_dated(0, code), mac=False)
-    return SheetCell(shown.text, formula, kind == "Error", gone, shown.concealed, shown.date, marks)
+    return SheetCell(shown.text, formula, kind == "Error", left_out, shown.concealed, shown.date, marks)
 
 
-def _add_parts(element: Any, parts: list[str], *, struck: bool) -> bool:
-    """Add the texts of an element; whether some were struck out and left out."""
-    gone = struck and bool((element.text or "").strip())
-    parts.append("" if struck else element.text or "")
+def _add_parts(element: Any, parts: list[str], gone: list[str], *, struck: bool) -> None:
+    """Add the texts of an element, those that are struck out to `gone`."""
+    (gone if struck else parts).append(element.text or "")
     for child in element:
         own: list[str] = []
-        gone |= _add_parts(child, own, struck=struck or local(child) == "S")
+        _add_parts(child, own, gone, struck=struck or local(child) == "S")
         text = "".join(own)
         parts.append(mark_raised(text) if local(child) == "Sup" else text)
-        parts.append("" if struck else child.tail or "")
-        gone |= struck and bool((child.tail or "").strip())
-    return gone
+        (gone if struck else parts).append(child.tail or "")
 
 
 def _value(text: str, kind: str) -> object:
@@ -143,8 +136,6 @@ def _value(text: str, kind: str) -> object:
 
 
 def _hidden_columns(table: Any, bounds: SheetBounds) -> Iterator[tuple[str, int, int]]:
-    from openpyxl.utils import get_column_letter
-
     number = 0
     for each in table:
         if local(each) != "Column":
@@ -152,7 +143,7 @@ def _hidden_columns(table: Any, bounds: SheetBounds) -> Iterator[tuple[str, int,
         number = max(number + 1, _whole(attribute(each, "Index")))
         last = min(number + _whole(attribute(each, "Span")), bounds.columns)
         if attribute(each, "Hidden") == "1" and number <= last:
-            yield get_column_letter(number), number, last
+            yield column_name(number), number, last
         number = last
 
 

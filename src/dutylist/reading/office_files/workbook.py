@@ -1,6 +1,5 @@
 """Workbooks that came by mail: the texts that are seen, and nothing else of them is taken or run."""
 
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -8,13 +7,8 @@ from typing import Final
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.detect import Form, detect_any_format, detect_format
 from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.sheet_cells import (
-    SheetBounds,
-    SheetCells,
-    cells_of,
-    open_cells,
-    rich_strings,
-)
+from dutylist.reading.office_files.excel.workbook_parts import WorkbookParts
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCells
 from dutylist.reading.office_files.sheet_notices import FORMULAS, HIDDEN, SheetNotice, sheet_notices
 from dutylist.reading.office_files.xls_workbook import read_workbook
 from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
@@ -81,25 +75,16 @@ def _is_old(data: bytes) -> bool:
 
 def _sheets(data: bytes) -> Iterator[tuple[str, SheetCells | None]]:
     """The names and cells of the sheets; None of a hidden one."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions that it leaves out
-            book = open_cells(data)
-            strings = rich_strings(data)
-            for sheet in book.worksheets:
-                name = str(sheet.title)
-                try:
-                    yield name, cells_of(book, sheet, _BOUNDS, strings) if sheet.sheet_state == "visible" else None
-                except UnusableFileError as error:
-                    if error.why != unusable.TOO_MANY_ROWS:
-                        raise
-                    raise UnusableFileError(
-                        unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=name, rows=_BOUNDS.rows
-                    ) from error
-    except UnusableFileError:
-        raise
-    except Exception as error:  # noqa: BLE001, RUF100  openpyxl has no error of its own for a damaged part
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    book = WorkbookParts(Package(data, _LIMITS))
+    for sheet in book.sheets:
+        try:
+            yield sheet.name, book.cells(sheet, _BOUNDS) if sheet.visible else None
+        except UnusableFileError as error:
+            if error.why != unusable.TOO_MANY_ROWS:
+                raise
+            raise UnusableFileError(
+                unusable.SHEET_TOO_LONG, unusable.SPLIT, sheet=sheet.name, rows=_BOUNDS.rows
+            ) from error
 
 
 def _examine(data: bytes) -> None:

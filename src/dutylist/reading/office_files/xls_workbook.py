@@ -14,7 +14,7 @@ from dutylist.reading.office_files.cell_values import format_of, is_dated
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.own_process import answer_of
-from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, plain_cell
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, column_name, plain_cell
 
 _LARGEST: Final = 50_000_000
 _SECONDS: Final = 60.0
@@ -177,7 +177,7 @@ class _Workbook:
             return self.rich(str(cell.value), runs, code, struck=struck)
         if cell.ctype == xlrd.XL_CELL_ERROR:
             text = str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
-            return SheetCell("", struck=True) if struck else SheetCell(text, error=True)
+            return SheetCell("", struck=text) if struck else SheetCell(text, error=True)
         if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
             return SheetCell("")
         value = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
@@ -185,7 +185,7 @@ class _Workbook:
 
     def plain(self, value: object, code: str, *, dated: bool, struck: bool) -> SheetCell:
         shown = plain_cell(value, code, dated=dated, mac=self.book.datemode == 1)
-        return SheetCell("", struck=True) if struck and shown.text.strip() else shown
+        return SheetCell("", struck=shown.text.strip()) if struck and shown.text.strip() else shown
 
     def rich(self, text: str, runs: Any, code: str, *, struck: bool) -> SheetCell:
         """A text of several fonts without what is struck out and footnotes' marks; places count units of UTF-16."""
@@ -194,15 +194,15 @@ class _Workbook:
             (0, struck, False),
             *((2 * place, self.is_struck(font), self.is_raised(font)) for place, font in runs),
         ]
-        left, gone = [], False
+        left, gone = [], []
         for (start, out, above), (end, *_) in zip(bounds, [*bounds[1:], (len(units),)], strict=True):
             part = units[start:end].decode("utf-16-le", "replace")
             if out:
-                gone = gone or bool(part.strip())
+                gone.append(part)
             else:
                 left.append(mark_raised(part) if above else part)
         shown, marks = without_marks("".join(left))
-        return replace(self.plain(shown, code, dated=False, struck=False), struck=gone, marks=marks)
+        return replace(self.plain(shown, code, dated=False, struck=False), struck="".join(gone).strip(), marks=marks)
 
     def is_raised(self, font: int) -> bool:
         fonts = self.book.font_list
@@ -229,7 +229,5 @@ class _Workbook:
 
 
 def _hidden_columns(sheet: Any) -> tuple[tuple[str, int, int], ...]:
-    from openpyxl.utils import get_column_letter
-
     hidden = sorted(column + 1 for column, each in sheet.colinfo_map.items() if each.hidden or each.width == 0)
-    return tuple((get_column_letter(column), column, column) for column in hidden if column <= sheet.ncols)
+    return tuple((column_name(column), column, column) for column in hidden if column <= sheet.ncols)

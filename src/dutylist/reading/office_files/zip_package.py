@@ -1,7 +1,6 @@
 """The parts of an Office package, opened with care: sizes are looked at before anything is unpacked."""
 
 import io
-import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -14,8 +13,10 @@ from dutylist.reading.office_files.errors import UnusableFileError
 MOST_BYTES: Final = 100_000_000
 """No larger file is opened."""
 _MEGA: Final = 1_000_000
-_UNTRUSTED: Final = re.compile(
-    rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)"
+_UNTRUSTED: Final = tuple(
+    declared.encode(encoding)
+    for declared in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _ENCRYPTED: Final = 0x1
 _TYPES: Final = "[Content_Types].xml"
@@ -72,7 +73,7 @@ class Package:
             content = self._zip.read(stored)
         except (BadZipFile, OSError, ValueError, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-        if _UNTRUSTED.search(content):
+        if any(each in content for each in _UNTRUSTED):
             raise UnusableFileError(unusable.ENTITIES, unusable.OPEN_IT)
         return content
 

@@ -46,7 +46,7 @@ def test_styles_strike_out_and_hide_as_they_stand_on_each_other() -> None:
     assert [each.title for each in found.items] == ["巡山护林并公示"]
     assert [each.text.render(each.arguments, "zh") for each in found.notices] == [
         "文件里有 1 处隐藏的文字，没有读取",
-        "有 2 处划掉的文字，没有读取",
+        "有 1 处划掉的文字，没有读取",
     ]
 
 

@@ -53,10 +53,11 @@ def struck_out(cells: Iterable[tuple[str, bool]]) -> bool:
     """Whether a row is struck out, judged by its own cells: only its number is left, or most of its cells are struck
     out, beginning with the first.
     """
-    told = [(without_space(text), struck) for text, struck in cells if struck or without_space(text)]
-    left = [text for text, struck in told if not struck]
-    if len(left) == len(told):
+    every = list(cells)
+    if not any(struck for _, struck in every):
         return False
+    told = [(without_space(text), struck) for text, struck in every if struck or without_space(text)]
+    left = [text for text, struck in told if not struck]
     only_number = not left or (len(left) == 1 and left[0].strip(".．、（）()").isdecimal())
     return only_number or (told[0][1] and len(told) - len(left) > max(1, len(left)))
 

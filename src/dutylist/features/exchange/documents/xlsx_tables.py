@@ -1,7 +1,6 @@
 """The sheets of a workbook as tables. Formulas are never calculated; the results stored in the file are taken."""
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -18,16 +17,8 @@ from dutylist.features.exchange.tables.model import (
     Where,
 )
 from dutylist.model.message import Message
-from dutylist.reading.office_files import errors as unusable
-from dutylist.reading.office_files.errors import UnusableFileError
-from dutylist.reading.office_files.sheet_cells import (
-    SheetBounds,
-    SheetCell,
-    SheetCells,
-    cells_of,
-    open_cells,
-    rich_strings,
-)
+from dutylist.reading.office_files.excel.workbook_parts import WorkbookParts
+from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells
 from dutylist.reading.office_files.sheet_notices import HIDDEN, sheet_notices
 from dutylist.reading.office_files.zip_package import Package
 
@@ -49,28 +40,17 @@ def read_xlsx(content: bytes, file: str, progress: Progress = lambda _done, _tot
     if any(_COMMENTS.search(name) for name in package.names):
         notices.append(Notice(file, COMMENTS))
     blocks: list[ReadLine | ReadTable] = []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = open_cells(content)
-            strings = rich_strings(content)
-            sheets = list(book.worksheets)
-            for number, sheet in enumerate(sheets):
-                progress(number, len(sheets))
-                where = Where(file, sheet=sheet.title)
-                if sheet.sheet_state != "visible":
-                    notices.append(Notice(file, HIDDEN, {"sheet": sheet.title}))
-                    continue
-                blocks.append(ReadLine(where, sheet.title))
-                cells = cells_of(book, sheet, _BOUNDS, strings)
-                blocks.append(ReadTable(where, tuple(sheet_rows(cells, where))))
-                notices += notices_of(cells, where, _BOUNDS.columns)
-            progress(len(sheets), len(sheets))
-    except UnusableFileError:
-        raise
-    except Exception as error:
-        # What a broken workbook makes of the library is anybody's guess; that it is broken is what its owner needs.
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    book = WorkbookParts(package)
+    for number, sheet in enumerate(book.sheets):
+        progress(number, len(book.sheets))
+        where = Where(file, sheet=sheet.name)
+        if not sheet.visible:
+            notices.append(Notice(file, HIDDEN, {"sheet": sheet.name}))
+            continue
+        cells = book.cells(sheet, _BOUNDS)
+        blocks += (ReadLine(where, sheet.name), ReadTable(where, tuple(sheet_rows(cells, where))))
+        notices += notices_of(cells, where, _BOUNDS.columns)
+    progress(len(book.sheets), len(book.sheets))
     pictures = sum(_PICTURES.match(name) is not None for name in package.names)
     return DocumentTables(file, tuple(blocks), tuple(notices), pictures)
 
@@ -82,7 +62,7 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
     unseen: set[int] = set()
     for number, row in found.items():
         if _struck_out(row, joined.get(number, {})):
-            left = category_left((row[column].text, row[column].struck) for column in sorted(row))
+            left = category_left((row[column].text, bool(row[column].struck)) for column in sorted(row))
             if left is None:
                 unseen.add(number)
             else:
@@ -112,7 +92,7 @@ def sheet_rows(cells: SheetCells, where: Where) -> Iterator[ReadRow]:
 def _struck_out(row: dict[int, SheetCell], parts: "Parts") -> bool:
     """Whether a row is struck out, but for what is joined downwards."""
     own = (row[column] for column in sorted(row) if column not in parts or parts[column].bottom == parts[column].top)
-    return struck_out((cell.text, cell.struck and not cell.text.strip()) for cell in own)
+    return struck_out((cell.text, bool(cell.struck) and not cell.text.strip()) for cell in own)
 
 
 def _seen(row: dict[int, SheetCell], parts: "Parts", hidden: list[range]) -> dict[int, SheetCell]:

@@ -23,7 +23,6 @@ _MARK: Final = re.compile("_dutylist_([bcr])(row|category)[0-9]{1,6}_[0-9a-f]{16
 """The form of a mark, which Word accepts as a hidden bookmark: it begins with an underscore and has at most 40
 characters.
 """
-_LINE_BREAK: Final = re.compile("\r\n?|\n")
 
 
 def item_mark(
@@ -52,7 +51,10 @@ def same(one: str, other: str) -> bool:
 
 def cell_text(text: str) -> str:
     """A text as written into a cell: without empty lines."""
-    return "\n".join(line for line in _LINE_BREAK.split(legal(text)) if line.strip())
+    whole = legal(text)
+    if "\n" not in whole:
+        return whole if whole.strip() else ""
+    return "\n".join(line for line in whole.split("\n") if line.strip())
 
 
 def duty_text(text: str) -> str:

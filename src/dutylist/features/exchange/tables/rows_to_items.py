@@ -116,7 +116,7 @@ def item_of(
     where = rows[0].where
     cells = RowCells(rows, head)
     if rows[0].mark and (own := _marked(rows, cells, list_name, category, known)):
-        return _too_much(own, words_of(rows)) or own
+        return _too_much(own, rows) or own
     errors = _errors(rows)
     if error := next((text for at, text in errors.items() if at in (head.columns.get("title"), *head.titles)), ""):
         return ReadingProblem(where, ERROR, words_of(rows), {"error": error})
@@ -158,7 +158,7 @@ def item_of(
     doubts_of_head = (ImportRemark(DOUBTFUL_COLUMN[kind], {"heading": text}) for text, kind in head.doubtful)
     improbable = improbabilities(understood, known.departments)
     understood = replace(understood, remarks=(*understood.remarks, *doubts_of_head, *improbable))
-    return _lost(understood, words_of(rows)) or _too_much(understood, words_of(rows)) or _with_private(understood)
+    return _lost(understood, rows) or _too_much(understood, rows) or _with_private(understood)
 
 
 def _department_behind(title: str, known: frozenset[str]) -> tuple[str, str]:
@@ -297,9 +297,11 @@ def _once(remarks: Iterable[ImportRemark]) -> list[ImportRemark]:
     return found
 
 
-def _lost(item: ItemDraft, words: str) -> ReadingProblem | None:
+def _lost(item: ItemDraft, rows: Sequence[ReadRow]) -> ReadingProblem | None:
     """The problem of an item with a character that was lost (U+FFFD) before the file came here, if there is one."""
-    return ReadingProblem(item.where, LOST_TEXT, words) if any(LOST in text for text in _every_text(item)) else None
+    if any(LOST in text for text in _every_text(item)):
+        return ReadingProblem(item.where, LOST_TEXT, words_of(rows))
+    return None
 
 
 def _with_private(item: ItemDraft) -> ItemDraft:
@@ -308,7 +310,7 @@ def _with_private(item: ItemDraft) -> ItemDraft:
     return replace(item, remarks=(*item.remarks, *(ImportRemark(PRIVATE, {"code": code}) for code in found)))
 
 
-def _too_much(item: ItemDraft, words: str) -> ReadingProblem | None:
+def _too_much(item: ItemDraft, rows: Sequence[ReadRow]) -> ReadingProblem | None:
     """The problem of an item that exceeds a limit of the checklist's files, if it does."""
     duties_of_all = [each.duties for each in item.departments]
     texts = [
@@ -320,11 +322,11 @@ def _too_much(item: ItemDraft, words: str) -> ReadingProblem | None:
     ]
     longest = max(map(len, texts))
     if longest > LONGEST_TEXT:
-        return ReadingProblem(item.where, LONG_TEXT, words, {"count": longest, "most": LONGEST_TEXT})
+        return ReadingProblem(item.where, LONG_TEXT, words_of(rows), {"count": longest, "most": LONGEST_TEXT})
     name = max((len(each.name) for each in item.departments), default=0)
     if name > LONGEST_NAME:
-        return ReadingProblem(item.where, LONG_NAME, words, {"count": name, "most": LONGEST_NAME})
+        return ReadingProblem(item.where, LONG_NAME, words_of(rows), {"count": name, "most": LONGEST_NAME})
     most = max(map(len, (item.departments, item.township_duties, item.not_township, item.method, *duties_of_all)))
     if most > MOST_TEXTS:
-        return ReadingProblem(item.where, TOO_MANY, words, {"count": most, "most": MOST_TEXTS})
+        return ReadingProblem(item.where, TOO_MANY, words_of(rows), {"count": most, "most": MOST_TEXTS})
     return None

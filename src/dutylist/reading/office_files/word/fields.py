@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from dutylist.reading.office_files.word.xml import attribute
+from dutylist.reading.office_files.xml_elements import attribute
 
 _EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _OLD_EQ: Final = {

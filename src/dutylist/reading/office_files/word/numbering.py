@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from dutylist.output.numerals import numeral
-from dutylist.reading.office_files.word.xml import attribute, local, whole
+from dutylist.reading.office_files.xml_elements import attribute, local, whole
 
 _CHINESE: Final = frozenset(
     {

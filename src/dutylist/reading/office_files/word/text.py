@@ -1,17 +1,19 @@
 """The text of paragraphs and cells, without struck-out and hidden text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.word.fields import field_text, symbol_text
 from dutylist.reading.office_files.word.numbering import Numbering
-from dutylist.reading.office_files.word.xml import attribute, local, whole
+from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole
 
 NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 """Elements that are transparent: what is inside of them belongs to what is around them."""
 _GONE: Final = frozenset({"del", "moveFrom", "delText", "pPr", "rPr", "tcPr", "fldData", "rt", "rubyPr"})
 _BOXED: Final = frozenset({"txbxContent"})
+_EFFECTS: Final = {"vanish": "hidden", "strike": "struck", "dstrike": "struck", "vertAlign": "raised"}
+"""The properties by which a text is not read as it stands, with what they make of it."""
 _DEEPEST: Final = 12
 """Styles that stand on each other."""
 _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
@@ -20,8 +22,8 @@ _BREAKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "pt
 class DocxText:
     """Reads paragraphs; keeps count of automatic numbers, and collects text boxes and nested tables on the way.
 
-    `boxes` are the texts of text boxes, `box_elements` the boxes themselves. `struck`, `symbols`, `fields` and `marks` count what was struck out, signs that cannot be told, enclosed characters,
-    and marks of footnotes.
+    `boxes` are the texts of text boxes, `box_elements` the boxes themselves; `struck` are the texts that were struck
+    out. `symbols`, `fields` and `marks` count signs that cannot be told, enclosed characters, and marks of footnotes.
     """
 
     def __init__(self, numbering: Numbering, styles: Any = None) -> None:
@@ -29,27 +31,31 @@ class DocxText:
         self.boxes: list[str] = []
         self.box_elements: list[Any] = []
         self.nested: list[str] = []
+        self.struck: list[str] = []
         self.hidden = 0
-        self.struck = 0
         self.symbols = 0
         self.fields = 0
         self.marks = 0
         self._numbered_styles = dict(_numbered_styles(styles)) if styles is not None else {}
-        self._struck_styles = _styles_with(styles, ("strike", "dstrike")) if styles is not None else frozenset()
-        self._hidden_styles = _styles_with(styles, ("vanish",)) if styles is not None else frozenset()
-        self._raised_styles = _styles_with(styles, ("vertAlign",), _above) if styles is not None else frozenset()
+        self._styles = {
+            effect: _styles_with(styles, effect) if styles is not None else frozenset() for effect in _EFFECTS.values()
+        }
         self._paragraph_style = ""
         self._codes: list[list[str] | None] = []
+        self._last_struck: Any = None
 
     def paragraph(self, element: Any) -> str:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
         self._codes.clear()
         around = self._paragraph_style
-        self._paragraph_style = _value(next((child for child in element if local(child) == "pPr"), ()), "pStyle")
-        text, marks = without_marks("".join(self._runs(element)).strip("\n"))
+        properties = child_of(element, "pPr")
+        self._paragraph_style = _value(properties, "pStyle")
+        parts: list[str] = []
+        self._add(element, parts)
+        text, marks = without_marks("".join(parts).strip("\n"))
         self.marks += marks
+        number = self._number(properties)
         self._paragraph_style = around
-        number = self._number(element)
         return f"{number}{text}" if number else text
 
     def cell(self, element: Any) -> str:
@@ -70,42 +76,77 @@ class DocxText:
             elif name in NESTED and not _is_placeholder(child):
                 yield from self._paragraphs(child)
 
-    def _runs(self, parent: Any) -> Iterator[str]:
+    def _add(self, parent: Any, parts: list[str]) -> None:
+        """Add what is to be read of an element, which is a paragraph or in one."""
         for child in parent:
             name = local(child)
-            if name in ("t", "instrText"):
+            if name == "r":
+                self._add_run(child, parts)
+            elif name in ("t", "instrText"):
                 code = self._codes[-1] if self._codes else None
                 if code is not None:
                     code.append(child.text or "")
                 elif name == "t":
-                    yield child.text or ""
+                    parts.append(child.text or "")
+            elif name in _GONE or name == "p":
+                continue
             elif name in _BREAKS:
-                yield _BREAKS[name]
+                parts.append(_BREAKS[name])
             elif name == "sym":
                 shown = symbol_text(child)
                 self.symbols += shown is None
-                yield shown or ""
+                parts.append(shown or "")
             elif name == "fldChar":
-                yield self._field(attribute(child, "fldCharType"))
+                parts.append(self._field(attribute(child, "fldCharType")))
             elif name == "fldSimple" and (drawn := field_text(attribute(child, "instr"))) is not None:
                 self.fields += 1
-                yield drawn
+                parts.append(drawn)
             elif name == "AlternateContent":
                 # The same content twice, for new and for old programs.
-                yield from self._runs(next(iter(child), ()))
+                self._add(next(iter(child), ()), parts)
             elif name in _BOXED:
                 text = " ".join(line for line in self._paragraphs(child) if line.strip())
                 if text:
                     self.boxes.append(text)
                     self.box_elements.append(child)
-            elif name == "r" and self._has(child, ("vanish",), self._hidden_styles):
-                self.hidden += any((text.text or "").strip() for text in child.iter("{*}t"))
-            elif name == "r" and self._has(child, ("strike", "dstrike"), self._struck_styles):
-                self.struck += any((text.text or "").strip() for text in child.iter("{*}t"))
-            elif name == "r" and self._has(child, ("vertAlign",), self._raised_styles, _above):
-                yield mark_raised("".join(self._runs(child)))
-            elif name not in _GONE and name != "p" and not _is_placeholder(child):
-                yield from self._runs(child)
+            elif not _is_placeholder(child):
+                self._add(child, parts)
+
+    def _add_run(self, run: Any, parts: list[str]) -> None:
+        effects = self._effects(run)
+        if "hidden" in effects:
+            self.hidden += bool(_own_text(run).strip())
+        elif "struck" in effects:
+            self._strike(run)
+        elif "raised" in effects:
+            raised: list[str] = []
+            self._add(run, raised)
+            parts.append(mark_raised("".join(raised)))
+        else:
+            self._add(run, parts)
+
+    def _effects(self, run: Any) -> set[str]:
+        """What a run's own properties make of its text, else its style or its paragraph's."""
+        own: dict[str, bool] = {}
+        styles = [self._paragraph_style]
+        for each in child_of(run, "rPr"):
+            name = local(each)
+            if effect := _EFFECTS.get(name):
+                own[effect] = own.get(effect, False) or _has_effect(each)
+            elif name == "rStyle":
+                styles.append(attribute(each, "val"))
+        return {effect for effect, known in self._styles.items() if own.get(effect, not known.isdisjoint(styles))}
+
+    def _strike(self, run: Any) -> None:
+        """Keep the text of a run that is struck out, with that of the run before if it is, too."""
+        text = _own_text(run)
+        if self.struck and self._last_struck is not None and run.getprevious() is self._last_struck:
+            self.struck[-1] += text
+        elif text.strip():
+            self.struck.append(text)
+        else:
+            return
+        self._last_struck = run
 
     def _field(self, kind: str) -> str:
         """The text that a field draws itself, given at its end.
@@ -122,26 +163,21 @@ class DocxText:
             return drawn
         return ""
 
-    def _has(
-        self, run: Any, names: tuple[str, ...], styles: frozenset[str], is_on: "Callable[[Any], bool] | None" = None
-    ) -> bool:
-        """Whether a run has a property by itself, else by its style or its paragraph's."""
-        properties = next((child for child in run if local(child) == "rPr"), ())
-        told = [each for each in properties if local(each) in names]
-        if told:
-            return any(map(is_on or _on, told))
-        return not styles.isdisjoint((_value(properties, "rStyle"), self._paragraph_style))
-
-    def _number(self, element: Any) -> str:
-        properties = next((child for child in element if local(child) == "pPr"), None)
-        if properties is None:
-            return ""
-        number, level = self._numbered_styles.get(_value(properties, "pStyle"), ("", 0))
+    def _number(self, properties: Any) -> str:
+        number, level = self._numbered_styles.get(self._paragraph_style, ("", 0))
         for each in properties:
             if local(each) == "numPr":
                 number = _value(each, "numId") or number
                 level = whole(_value(each, "ilvl"), level)
         return self.numbering.next(number, level) if number not in ("", "0") else ""
+
+
+def _own_text(run: Any) -> str:
+    return "".join(text.text or "" for text in run.iter("{*}t"))
+
+
+def _has_effect(element: Any) -> bool:
+    return attribute(element, "val") == "superscript" if local(element) == "vertAlign" else _on(element)
 
 
 def _on(element: Any) -> bool:
@@ -150,36 +186,35 @@ def _on(element: Any) -> bool:
 
 def _is_placeholder(element: Any) -> bool:
     """Whether an element is a content control that nobody has filled in."""
-    properties = next((child for child in element if local(child) == "sdtPr"), ())
+    properties = child_of(element, "sdtPr")
     return any(local(each) == "showingPlcHdr" and _on(each) for each in properties)
 
 
-def _above(element: Any) -> bool:
-    return attribute(element, "val") == "superscript"
-
-
 def _value(parent: Any, name: str) -> str:
-    return next((attribute(child, "val") for child in parent if local(child) == name), "")
+    for child in parent:
+        if local(child) == name:
+            return attribute(child, "val")
+    return ""
 
 
 def _numbered_styles(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
     for style in styles:
-        properties = next((child for child in style if local(child) == "pPr"), ())
+        properties = child_of(style, "pPr")
         for each in properties:
             if local(each) == "numPr" and (number := _value(each, "numId")):
                 yield attribute(style, "styleId"), (number, whole(_value(each, "ilvl")))
 
 
-def _styles_with(styles: Any, names: tuple[str, ...], is_on: Callable[[Any], bool] | None = None) -> frozenset[str]:
-    """The styles that have a property, also those that stand on one and say nothing against it."""
+def _styles_with(styles: Any, effect: str) -> frozenset[str]:
+    """The styles that have an effect, also those that stand on one and say nothing against it."""
     own: dict[str, bool] = {}
     above: dict[str, str] = {}
     for style in styles:
         name = attribute(style, "styleId")
         above[name] = _value(style, "basedOn")
-        properties = next((child for child in style if local(child) == "rPr"), ())
-        if told := [each for each in properties if local(each) in names]:
-            own[name] = any(map(is_on or _on, told))
+        properties = child_of(style, "rPr")
+        if told := [each for each in properties if _EFFECTS.get(local(each)) == effect]:
+            own[name] = any(map(_has_effect, told))
     return frozenset(name for name in above if name and _inherited(name, own, above))
 
 

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Container, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.spanned_rows import struck_out
@@ -27,11 +27,8 @@ from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginning
 from dutylist.reading.office_files.sheet_notices import STRUCK
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import NESTED, DocxText, pictures
-from dutylist.reading.office_files.word.xml import attribute, local, whole
+from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole, xml_root
 from dutylist.reading.office_files.zip_package import Package
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 500
@@ -73,35 +70,24 @@ Progress = Callable[[int, int], None]
 def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _total: None) -> DocumentTables:
     """The body of a document: headers, footers and notes are left out. Raises `UnusableFileError`."""
     package = Package(content)
-    root = _parsed(package, _main_part(package))
+    root = xml_root(package.xml(_main_part(package)))
     body = next((child for child in root if local(child) == "body"), None)
     if body is None:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
-    numbering = Numbering(_parsed(package, "word/numbering.xml") if "word/numbering.xml" in package.names else None)
-    styles = _parsed(package, "word/styles.xml") if "word/styles.xml" in package.names else None
+    numbering = Numbering(
+        xml_root(package.xml("word/numbering.xml")) if "word/numbering.xml" in package.names else None
+    )
+    styles = xml_root(package.xml("word/styles.xml")) if "word/styles.xml" in package.names else None
     reading = _Reading(file, DocxText(numbering, styles), progress)
     blocks = tuple(reading.blocks(body))
     return DocumentTables(file, blocks, tuple(_notices(package, reading, body)), pictures(body))
-
-
-def _parsed(package: Package, name: str) -> "BaseOxmlElement":
-    from docx.oxml.parser import parse_xml
-
-    try:
-        found: BaseOxmlElement = parse_xml(package.xml(name))
-    except UnusableFileError:
-        raise
-    except Exception as error:
-        # lxml's own errors, and those of the classes that python-docx gives to elements.
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
-    return found
 
 
 def _main_part(package: Package) -> str:
     """The path of the main document part, which is nearly always the same."""
     if _MAIN in package.names or "_rels/.rels" not in package.names:
         return _MAIN
-    for relation in _parsed(package, "_rels/.rels"):
+    for relation in xml_root(package.xml("_rels/.rels")):
         if str(relation.get("Type", "")).endswith("/officeDocument"):
             return posixpath.normpath(str(relation.get("Target", ""))).lstrip("/")
     return _MAIN
@@ -120,7 +106,7 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
     if reading.words.hidden:
         yield Notice(file, HIDDEN, {"count": reading.words.hidden})
     for text, count in (
-        (STRUCK, reading.words.struck),
+        (STRUCK, len(reading.words.struck)),
         (FIELDS, reading.words.fields),
         (SYMBOLS, reading.words.symbols),
         (MARKS, reading.words.marks),
@@ -141,7 +127,7 @@ def _notes(package: Package, name: str, body: Any) -> Iterator[str]:
     part = f"word/{name}s.xml"
     if not wanted or part not in package.names:
         return
-    for each in _parsed(package, part):
+    for each in xml_root(package.xml(part)):
         if attribute(each, "id") in wanted:
             yield "".join(text.text or "" for text in each.iter("{*}t")).strip()
 
@@ -205,6 +191,8 @@ class _Reading:
 
     def layout(self, table: Any) -> list[Any] | None:
         """The cells of a table that only arranges other tables, as web pages and forms do; None of any other table."""
+        if next(table.iterdescendants("{*}tbl"), None) is None:
+            return None
         rows = list(_inside(table, "tr"))
         cells = [cell for row in rows for cell in _inside(row, "tc")]
         if any(head_of([_own_text(cell) for cell in _inside(row, "tc")]) for row in rows[:_MOST_HEAD_ROWS]):
@@ -224,7 +212,7 @@ class _Reading:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
         wide = [_cells(each) for each in elements]
         grid = [
-            GridRow(tuple(min(span, MOST_COLUMNS) for _, span in cells[:MOST_COLUMNS]), _skipped(element))
+            GridRow(tuple(min(cell.span, MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), _skipped(element))
             for element, cells in zip(elements, wide, strict=True)
         ]
         spans = visible_spans(grid, _widths(table))
@@ -234,7 +222,7 @@ class _Reading:
             if len(cells) > MOST_COLUMNS:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
             crossed: list[int] = []
-            made = tuple(self.cells([cell for cell, _ in cells], row, place, above, crossed))
+            made = tuple(self.cells(cells, row, place, above, crossed))
             hidden = _hidden(element)
             self.words.hidden += hidden
             if not hidden and not _struck_out(made, above, crossed):
@@ -242,21 +230,21 @@ class _Reading:
                 yield ReadRow(place, made, _mark(element))
 
     def cells(
-        self, elements: list[Any], row: GridRow, where: Where, above: "dict[int, _Above]", crossed: list[int]
+        self, cells: "list[_Cell]", row: GridRow, where: Where, above: "dict[int, _Above]", crossed: list[int]
     ) -> Iterator[ReadCell]:
         column = row.before
         if column:
             yield ReadCell("", column)
         below: dict[int, _Above] = {}
-        for element, span in zip(elements, row.spans, strict=False):
-            merge, shown = _property(element, "vMerge", "continue"), False
+        for (element, _, merge), span in zip(cells, row.spans, strict=False):
+            shown = False
             if merge == "continue":
                 text, shown = above.get(column, _Above("", shown=True))
                 yield ReadCell(text, span, continued=shown)
             else:
-                nested, struck = len(self.words.nested), self.words.struck
+                nested, struck = len(self.words.nested), len(self.words.struck)
                 text = self.words.cell(element)
-                if self.words.struck > struck and not text:
+                if len(self.words.struck) > struck and not text:
                     crossed.append(column)
                 if len(self.words.nested) > nested:
                     self.notices.append(Notice(self.file, NESTED_TABLE, {}, where))
@@ -291,7 +279,7 @@ def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Co
 
 def _widths(table: Any) -> list[int]:
     """The widths of the grid's columns in twentieths of a point."""
-    grid = next((child for child in table if local(child) == "tblGrid"), ())
+    grid = child_of(table, "tblGrid")
     return [whole(attribute(each, "w")) for each in grid if local(each) == "gridCol"]
 
 
@@ -306,12 +294,12 @@ def _inside(parent: Any, wanted: str) -> Iterator[Any]:
 
 
 def _deleted(row: Any) -> bool:
-    properties = next((child for child in row if local(child) == "trPr"), ())
+    properties = child_of(row, "trPr")
     return any(local(child) == "del" for child in properties)
 
 
 def _hidden(row: Any) -> bool:
-    properties = next((child for child in row if local(child) == "trPr"), ())
+    properties = child_of(row, "trPr")
     return any(local(child) == "hidden" and attribute(child, "val") not in ("0", "false") for child in properties)
 
 
@@ -323,25 +311,30 @@ def _mark(row: Any) -> str:
 
 def _skipped(row: Any) -> int:
     """The number of columns that the row leaves out at its beginning."""
-    properties = next((child for child in row if local(child) == "trPr"), ())
+    properties = child_of(row, "trPr")
     return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
 
 
-def _cells(row: Any) -> list[tuple[Any, int]]:
-    """The cells of a row with the number of columns that they span, also where the file says so in the old way: a cell
-    that continues the one at its left only makes that wider.
+class _Cell(NamedTuple):
+    """A cell of a row with the number of columns that it spans; `merge` says whether it begins or continues a cell over
+    several rows, and is empty for others.
     """
-    found: list[tuple[Any, int]] = []
-    for cell in _inside(row, "tc"):
-        span = max(1, whole(_property(cell, "gridSpan"), 1))
-        if found and _property(cell, "hMerge", "continue") == "continue":
-            found[-1] = found[-1][0], found[-1][1] + span
+
+    element: Any
+    span: int
+    merge: str
+
+
+def _cells(row: Any) -> list[_Cell]:
+    """The cells of a row, also where the file joins them in the old way: a cell that continues the one at its left only
+    makes that wider.
+    """
+    found: list[_Cell] = []
+    for element in _inside(row, "tc"):
+        properties = {local(each): attribute(each, "val") for each in child_of(element, "tcPr")}
+        span = max(1, whole(properties.get("gridSpan", ""), 1))
+        if found and properties.get("hMerge", "restart") in ("", "continue"):
+            found[-1] = found[-1]._replace(span=found[-1].span + span)
         else:
-            found.append((cell, span))
+            found.append(_Cell(element, span, properties["vMerge"] or "continue" if "vMerge" in properties else ""))
     return found
-
-
-def _property(cell: Any, name: str, default: str = "") -> str:
-    """The value of a property of a cell: `default` where it has no value, an empty text where there is no property."""
-    properties = next((child for child in cell if local(child) == "tcPr"), ())
-    return next((attribute(each, "val") or default for each in properties if local(each) == name), "")

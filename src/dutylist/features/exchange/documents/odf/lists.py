@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from dutylist.output.numerals import numeral
-from dutylist.reading.office_files.word.xml import attribute, local
+from dutylist.reading.office_files.xml_elements import attribute, local
 
 _LETTERS: Final = 26
 _MOST: Final = 9_999

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from dutylist.reading.office_files.word.xml import attribute, local
+from dutylist.reading.office_files.xml_elements import attribute, local
 
 _RAISED: Final = re.compile(r"super|[1-9]")
 _LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)\Z")

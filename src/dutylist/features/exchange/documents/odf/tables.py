@@ -35,7 +35,7 @@ from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings, mark_raised, without_marks
 from dutylist.reading.office_files.number_format import general
 from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, STRUCK, some
-from dutylist.reading.office_files.word.xml import attribute, local
+from dutylist.reading.office_files.xml_elements import attribute, local, xml_root
 from dutylist.reading.office_files.zip_package import Package
 
 HIDDEN_ROWS: Final = Message(
@@ -61,15 +61,9 @@ _MOST_REPEATED: Final = 1_000
 
 def read_odf(content: bytes, file: str) -> DocumentTables:
     """The body of a text, or the visible sheets of a workbook. Raises `UnusableFileError`."""
-    from lxml import etree
-
     package = Package(content)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(package.xml("content.xml"), parser)
-        common = etree.fromstring(package.xml("styles.xml"), parser) if "styles.xml" in package.names else None
-    except (etree.LxmlError, ValueError) as error:
-        raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    root = xml_root(package.xml("content.xml"))
+    common = xml_root(package.xml("styles.xml")) if "styles.xml" in package.names else None
     body = next((each for each in root.iter("{*}text", "{*}spreadsheet") if local(each.getparent()) == "body"), None)
     if body is None:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
