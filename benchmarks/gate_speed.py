@@ -73,7 +73,8 @@ def with_finding(root: Path, number: int) -> str:
 def with_item(root: Path, number: int) -> str:
     """A commit like v2 in which one more item differs, by a note."""
     path = sorted(git(root, "ls-tree", "-r", "--name-only", "v2", "duties/basic").split())[number]
-    return another_head(root, path, changes.noted(git(root, "show", f"v2:{path}"), number))
+    # What git prints comes without the end of its last line, without which the note would not be one.
+    return another_head(root, path, changes.noted(git(root, "show", f"v2:{path}") + "\n", number))
 
 
 def measured(work: Path, runs: int, dutylist: Path) -> dict[str, Cost]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.compare import answers
 from dutylist.compare.answers import answers_of
+from dutylist.search import pinyin
 from dutylist.search.index import Index
 from dutylist.search.pinyin import Sounds, sounds_of
 from dutylist.source.worktree import Worktree
@@ -18,7 +18,7 @@ def test_the_sounds_of_a_version_are_made_once_for_all_keywords(county: Path, mo
         made.append(index)
         return sounds_of(index)
 
-    monkeypatch.setattr(answers, "sounds_of", counted)
+    monkeypatch.setattr(pinyin, "sounds_of", counted)
     answered = answers_of(Worktree(county), county)
     for keyword in ("鬻鬻", "龘龘", "zzz"):
         assert answered(keyword) == frozenset()

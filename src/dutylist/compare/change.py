@@ -1,6 +1,7 @@
 """The difference of one item between two checklists, first without and then with a judgement."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, Literal
 
 import msgspec
@@ -28,7 +29,7 @@ class FieldChange(msgspec.Struct, frozen=True):
     after: Plain
 
 
-class Difference(msgspec.Struct, frozen=True):
+class Difference(msgspec.Struct, frozen=True, dict=True):
     """The difference of one item, without judgement; at least one of the two sides has the item.
 
     `fields` are the keys that differ, in the order of the record (of an item that one side lacks, all its keys but the
@@ -63,7 +64,7 @@ class Difference(msgspec.Struct, frozen=True):
         """`scope_before` in the townships of today: those that became one are one."""
         return successors_of(self.scope_before, self.successors)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The keys that differ."""
         return frozenset(change.field for change in self.fields)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from dutylist.compare.equivalence import fold_wording
+from dutylist.model.characters import HAN
 from dutylist.model.item import Item
 
 _GENERAL: Final = frozenset({"乡镇", "镇", "街道", "乡镇（街道）", "镇（街道）", "镇街"})
-_TOWNSHIP: Final = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
+_TOWNSHIP: Final = re.compile(rf"{HAN}{{1,7}}(?:镇|乡|街道|苏木)")
 """Matches the name of a township as who takes a step."""
 
 HELPING: Final = re.compile(
@@ -22,10 +23,10 @@ DOING: Final = re.compile(
 
 _BODY: Final = (
     r"(?:(?:各|所在地?|属地|辖区|有关|相关|该|每个?)*(?:乡镇|镇街|街道|镇政府|镇村|镇|网格员|村（社区）|村居|村干部)"
-    r"|[\u4e00-\u9fff]{2,3}(?:镇|街道))(?:政府|办事处)?(?![级域区容化长志])"
+    rf"|{HAN}{{2,3}}(?:镇|街道))(?:政府|办事处)?(?![级域区容化长志])"
 )
-_NAMED: Final = re.compile("[镇街村网]")
-"""Characters of which every text that `_BODY` matches holds one: few clauses do, and the whole pattern is slow."""
+_NAMED: Final = re.compile("镇|街道|网格员|村(?:（社区）|居|干部)")
+"""Matches what every text holds that `_BODY` matches: few clauses do, and the whole pattern is slow."""
 _HARD: Final = (
     r"(?:负责|承担|牵头|办理|落实|完成|检查|复查|核查|巡查|巡逻|排查|处置|处罚|查处|核实|制止|立案|清理|拆除|登记|报送|填报|整治|值守|看护|签订|建立"
     r"|实施|组织|受理|每[日天周月季年]|按[日周月季年])"

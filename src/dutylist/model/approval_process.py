@@ -35,7 +35,7 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
             return self.door.steps
         return tuple(step for step in self.door.steps if step.id in self.door.light_steps)
 
-    @property
+    @cached_property
     def publication(self) -> DoorStep | None:
         """The step of publication (公布): the one with the id `publish`, else the last."""
         named = (step for step in self.steps if step.id == "publish")
@@ -48,7 +48,7 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
         deciding = [step for step in before if step.id.endswith("approve")] or before
         return deciding[-1] if deciding else None
 
-    @property
+    @cached_property
     def before_publication(self) -> tuple[DoorStep, ...]:
         """The steps that have to be done before publication."""
         last = self.publication
@@ -58,7 +58,7 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
         """When and how a step happened, if it has."""
         return self.record.steps.get(step.id) if step else None
 
-    @property
+    @cached_property
     def missing(self) -> tuple[DoorStep, ...]:
         """The steps that approval still lacks: those before publication that have not happened."""
         return tuple(step for step in self.before_publication if not self.step_taken(step))
@@ -68,7 +68,7 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
         """Whether every step before publication has been taken, so that the checklist may be changed."""
         return bool(self.before_publication) and not self.missing
 
-    @property
+    @cached_property
     def decided_on(self) -> date | None:
         """The day of the approval; None if it has not happened or its date is invalid."""
         return day(self.step_taken(self.approval))

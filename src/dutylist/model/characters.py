@@ -17,6 +17,11 @@ _UNSEEN: Final = (
 FORBIDDEN: Final = LazyPattern(f"[{_UNSEEN}]")
 """Characters that cannot be seen or are none: controls, zero-width, bidi, variation selectors, surrogates, U+FFFD."""
 
+HAN: Final = r"[^\W\da-zA-Z_]"
+"""A pattern for a Chinese character, or another letter that is not of ASCII; a range of code points takes a millisecond to
+compile, wherever it stands in a pattern.
+"""
+
 LOST: Final = "\ufffd"
 """What stands for a character that could not be decoded."""
 

@@ -20,6 +20,11 @@ def test_another_duty_than_the_one_behind_the_id_is_refused() -> None:
     assert "G109" in codes_of("增加DS0003海上休闲垂钓安全提示，乡镇只张贴提示。")
 
 
+def test_an_id_is_no_other_one_that_begins_with_it_and_may_be_named_twice() -> None:
+    assert "G109" not in codes_of("增加DS00034海上休闲垂钓安全提示。")
+    assert "G109" in codes_of("增加DS0003等事项，其中DS0003海上休闲垂钓安全提示。")
+
+
 def test_the_same_duty_in_other_words_passes() -> None:
     assert "G109" not in codes_of("增加DS0003“留置船艇看管”。")
 

@@ -82,17 +82,17 @@ def _unspared(listed: ListedEntry, change: Change) -> bool:
 
 def _effective(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record, difference = listed.record, change.difference
+    burdens = difference.to_list != "recalled" and change.action in ("add", "move")
+    # What is taken back of a duty may stand as it stood before.
+    dated = burdens or ("effective" in difference.names and change.burden != "lighter")
+    if difference.after is None or not dated or record_index.outstanding_steps(record):
+        return
     # Of several records behind a change, it may take effect with the first.
     behind = (
         record_index.process(each.record) for each in record_index.entries(change.item) if covers(each.entry, change)
     )
     decided = min((process.decided_on for process in behind if process.approved and process.decided_on), default=None)
-    if difference.after is None or decided is None or record_index.outstanding_steps(record):
-        return
-    burdens = difference.to_list != "recalled" and change.action in ("add", "move")
-    # What is taken back of a duty may stand as it stood before.
-    dated = burdens or ("effective" in difference.names and change.burden != "lighter")
-    if dated and difference.after.record.effective < decided.isoformat():
+    if decided is not None and difference.after.record.effective < decided.isoformat():
         place = item_place(change, "effective") or listed.place()
         effective = difference.after.record.effective
         yield remark(TOO_EARLY, place, about=change, record=record.id, effective=effective, date=decided.isoformat())

@@ -14,6 +14,7 @@ from dutylist.features.gate.codes.conduct import DATE_TO_COME
 from dutylist.features.gate.codes.identity import ID_AGAIN, OTHER_DUTY, OTHER_THAN_APPROVED
 from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
+from dutylist.model.characters import HAN
 from dutylist.model.item import Item
 
 _SAME_TITLE: Final = 20
@@ -125,15 +126,21 @@ def other_than_approved(record_index: RecordIndex, change: Change) -> Iterator[G
     if change.action != "add" or after is None:
         return
     for listed in record_index.entries(change.item):
-        said = re.search(rf"{change.item}[\s“”\"《（(：:]*([\u4e00-\u9fff、“”]{{{_NAMED_BY},}})", listed.record.reason)
-        if listed.entry.action == "add" and said and not _may_be(said[1], after.record):
+        said = _name_behind(change.item, listed.record.reason) if listed.entry.action == "add" else None
+        if said and not _may_be(said, after.record):
             place = item_place(change, "title") or whole_file(after.path)
-            record, before = listed.record.id, shorten_title(said[1])
+            record, before = listed.record.id, shorten_title(said)
             yield remark(OTHER_THAN_APPROVED, place, about=change, record=record, before=before)
 
 
-_NAMED_BY: Final = 4
-"""So many characters behind an id are a name."""
+_NAME: Final = re.compile(rf"[\s“”\"《（(：:]*((?:{HAN}|[、“”]){{4,}})")
+"""Matches a name behind an id."""
+
+
+def _name_behind(item: str, text: str) -> str | None:
+    """The name behind an id, where a text gives one."""
+    found = (_NAME.match(text, at.end()) for at in re.finditer(re.escape(item), text))
+    return next((each[1] for each in found if each), None)
 
 
 def _may_be(name: str, item: Item) -> bool:

@@ -11,7 +11,6 @@ from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA, FOLDERS
 from dutylist.model.item import LISTS
 from dutylist.model.message import Message
-from dutylist.rules.catalogue import catalogue
 from dutylist.rules.config import FILE as SETTINGS
 from dutylist.rules.config import read_settings
 from dutylist.rules.severity_change import DUE_PROCESS, SeverityChange, severity_change
@@ -95,6 +94,8 @@ def _severities(both: "Versions") -> SeverityChange | None:
     before, after = _bytes(both.base, SETTINGS), _bytes(both.head, SETTINGS)
     if before == after:
         return None
+    from dutylist.rules.catalogue import catalogue
+
     rules = catalogue()
     try:
         then, now = read_settings(before or b"", rules), read_settings(after or b"", rules)

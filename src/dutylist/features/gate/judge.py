@@ -42,6 +42,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import Item
+from dutylist.model.records import RecordEntry
 
 if TYPE_CHECKING:
     from dutylist.features.gate.record_index import UnfinishedRecord
@@ -155,14 +156,15 @@ def judge(
     refusals += withdrawals_to_come(record_index)
     changed = frozenset(change.item for change in comparison.changes)
     refusals += overdue_emergencies(record_index, changed, around.exists)
-    refusals += register_refusals(record_index, plain_base, plain_head, around.facts, around.whole)
+    entries = register_entries(record_index, around.facts)
+    refusals += register_refusals(record_index, plain_base, plain_head, around.facts, entries, around.whole)
     refusals += withdrawn_emergencies(
         record_index, changed, lambda item: _now(item, head, around.whole), around.carried
     )
-    refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, around.facts)
-    refusals += _whistles(record_index, base, head, around)
+    refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, entries)
+    refusals += _whistles(record_index, base, head, around, entries)
     suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
-    refused = _texts_refused(record_index, rulings, suspect, head, around)
+    refused = _texts_refused(record_index, rulings, suspect, head, around, entries)
     refusals += text_refusals(refused)
     told = (
         *notices(record_index, comparison, plain_base, plain_head, rulings),
@@ -181,20 +183,22 @@ def _texts_refused(
     found: Sequence[SuspectClause],
     head: Checklist,
     around: Surroundings,
+    entries: Iterable[RecordEntry],
 ) -> tuple[SuspectClause, ...]:
     if not found or record_index.policy.texts.spared_work != "error":
         return ()
-    files = {entry.file or "" for entry in register_entries(record_index, around.facts)}
+    files = {entry.file or "" for entry in entries}
     return texts_refused(found, TextDoors(record_index, rulings, files, lambda item: _now(item, head, around.whole)))
 
 
-def _whistles(record_index: RecordIndex, base: Checklist, head: Checklist, around: Surroundings) -> Iterator[GateIssue]:
+def _whistles(
+    record_index: RecordIndex, base: Checklist, head: Checklist, around: Surroundings, entries: Sequence[RecordEntry]
+) -> Iterator[GateIssue]:
     def items_of(items: tuple[str, ...]) -> dict[str, Item]:
         found = {item: _now(item, head, around.whole) for item in items}
         return {item: record for item, record in found.items() if record}
 
     yield from lost_from_whistles(base, head, items_of)
-    entries = tuple(register_entries(record_index, around.facts))
     yield from weaker_whistles(base, head, record_index.policy.whistle, items_of, entries)
 
 

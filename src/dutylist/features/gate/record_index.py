@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from dutylist.compare.name_changes import names_of_the_past
-from dutylist.model.approval_process import ApprovalProcess, approval_process, door_of
+from dutylist.model.approval_process import ApprovalProcess, claims_light, door_of
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place
@@ -88,6 +88,7 @@ class RecordIndex:
         self.former = {**base.former_names, **head.former_names}
         self._past = names_of_the_past(head)
         self._spent = spent
+        self._processes: dict[tuple[int, bool | None], ApprovalProcess] = {}
 
     @cached_property
     def _by_item(self) -> dict[str, list[ListedEntry]]:
@@ -123,19 +124,30 @@ class RecordIndex:
 
     def process(self, record: Adjustment) -> ApprovalProcess:
         """The procedure of a record, on the path that it claims."""
-        return approval_process(self.rules_of(record), record)
+        return self._process(record)
+
+    def _process(self, record: Adjustment, *, light: bool | None = None) -> ApprovalProcess:
+        """The procedure of a record on the full or the light path, or on the one that it claims; made once."""
+        key = (id(record), light)
+        found = self._processes.get(key)
+        if found is None:
+            door = door_of(self.rules_of(record), record)
+            on = claims_light(door, record) if light is None else light
+            # It holds the record, whose place in memory is therefore given to no other one.
+            found = self._processes[key] = ApprovalProcess(record, door, on)
+        return found
 
     def missing_steps(self, record: Adjustment, *, editorial: bool = False) -> tuple[DoorStep, ...] | None:
         """The steps that a record lacks before a change may pass; None if it lacks none.
 
         The light path is enough for an editorial change, the first step for an emergency.
         """
-        process = ApprovalProcess(record, door_of(self.rules_of(record), record))
+        process = self._process(record, light=False)
         if process.approved:
             return None
         if self.is_emergency(record):
             return None if process.step_taken(process.steps[0]) else process.steps[:1]
-        light = ApprovalProcess(record, process.door, light=True)
+        light = self._process(record, light=True)
         if editorial and light.before_publication:
             return None if light.approved else light.missing
         return process.missing
@@ -146,7 +158,7 @@ class RecordIndex:
 
     def took_light_path(self, record: Adjustment) -> bool:
         """Whether every step of the light path has been taken, and none beyond it."""
-        light = ApprovalProcess(record, door_of(self.rules_of(record), record), light=True)
+        light = self._process(record, light=True)
         return light.approved and record.steps.keys() <= {step.id for step in light.steps}
 
     def is_emergency(self, record: Adjustment) -> bool:
@@ -156,9 +168,7 @@ class RecordIndex:
 
     def outstanding_steps(self, record: Adjustment) -> tuple[DoorStep, ...]:
         """The steps that an emergency lacks until it is approved like any other record."""
-        return (
-            ApprovalProcess(record, door_of(self.rules_of(record), record)).missing if self.is_emergency(record) else ()
-        )
+        return self._process(record, light=False).missing if self.is_emergency(record) else ()
 
     def let_through(self, record: Adjustment) -> bool:
         """Whether a record lets changes pass: approved in full, on the light path that it claims, or as an emergency."""
@@ -185,7 +195,7 @@ class RecordIndex:
 
     def is_closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
-        return ApprovalProcess(record, door_of(self.rules_of(record), record)).closed
+        return self._process(record, light=False).closed
 
     @cached_property
     def uncertain(self) -> dict[str, Message]:

@@ -49,6 +49,8 @@ class ChangeVerdict:
 
     def _chosen(self, among: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
         listing = [each for each in among if covers(each.entry, self.change) and each not in self.standing]
+        if not listing:
+            return ()
         listing.sort(key=lambda each: (len(self._against(each)), each.record.id, each.filed.path, each.index))
         chosen: list[ListedEntry] = []
         left = self._left(self.standing)

@@ -23,6 +23,7 @@ from dutylist.source.git.process import GitUnreadableError, run
 
 _LONGEST: Final = 4000
 _TREE_BYTES: Final = 64 << 20
+_TREES_KEPT: Final = 16
 
 
 class Objects:
@@ -34,6 +35,7 @@ class Objects:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._batch = Batch(root)
+        self._trees: dict[str, bytes] = {}
 
     def find(self, name: str) -> GitObject | Absent:
         """The object that `name` means, in git's notation for one object.
@@ -76,15 +78,21 @@ class Objects:
         return found
 
     def tree(self, object_id: str) -> bytes:
-        """A folder as git stores it.
+        """A folder as git stores it. The last few are kept: the same ones are walked and looked into.
 
         Raises:
             RevisionError: it is not there, or larger than any real one.
         """
-        try:
-            return self._content(self._batch.ask([object_id.encode()], _TREE_BYTES)[0], object_id)
-        except UnusableError as error:
-            raise damaged_object(object_id) from error
+        found = self._trees.get(object_id)
+        if found is None:
+            try:
+                found = self._content(self._batch.ask([object_id.encode()], _TREE_BYTES)[0], object_id)
+            except UnusableError as error:
+                raise damaged_object(object_id) from error
+            if len(self._trees) >= _TREES_KEPT:
+                del self._trees[next(iter(self._trees))]
+            self._trees[object_id] = found
+        return found
 
     def missing_object(self, name: str) -> MissingObjectError:
         """The error for an object that is known but not here, with what to do about it."""

@@ -1,6 +1,6 @@
 """Changes of registers and policy: which need an entry in a record, and whether there is one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,12 +57,19 @@ class RegisterFacts:
     folded: tuple[tuple[str, Message], ...] = ()
 
 
-def register_entries(record_index: RecordIndex, facts: RegisterFacts) -> Iterator[Entry]:
+def register_entries(record_index: RecordIndex, facts: RegisterFacts) -> tuple[Entry, ...]:
+    """The entries on registers, files and rules of all records that count for them, as far as they are not used."""
+    found: list[Entry] = []
     for filed in record_index.now:
-        if register_fault(record_index, filed) is None:
-            for index, entry in enumerate(filed.record.changes):
-                if not entry.item and (filed.record.id, index) not in facts.spent:
-                    yield entry
+        record = filed.record
+        open_ = [
+            entry
+            for index, entry in enumerate(record.changes)
+            if not entry.item and (record.id, index) not in facts.spent
+        ]
+        if open_ and register_fault(record_index, filed) is None:
+            found += open_
+    return tuple(found)
 
 
 def register_refusals(
@@ -70,10 +77,14 @@ def register_refusals(
     base: Checklist,
     head: Checklist,
     facts: RegisterFacts,
+    entries: Sequence[Entry],
     whole: Callable[[], Checklist] | None = None,
 ) -> Iterator[GateIssue]:
-    """The refusals on registers, policy and comments; `whole` gives all of head where that holds only what differs."""
-    entries, gaps = tuple(register_entries(record_index, facts)), _Gaps(record_index, facts)
+    """The refusals on registers, policy and comments, but for what `entries` account for.
+
+    `whole` gives all of head where that holds only what differs.
+    """
+    gaps = _Gaps(record_index)
     for wanted in township_entries(base, head, entries):
         yield _unlisted(gaps, wanted, Place(_COUNTY, ("townships",), on_key=True))
     for wanted in department_entries(base, head, entries):
@@ -119,7 +130,6 @@ class _Gaps:
     """What is still missing where a register changed: a record, or something in the record that lists the change."""
 
     record_index: RecordIndex
-    facts: RegisterFacts
 
     def remark(self, rule: Rule, place: Place, wanted: Entry, texts: Mapping[str, Message], **more: Any) -> GateIssue:
         """The issue that no record which counts has an entry."""
@@ -189,10 +199,14 @@ def _loosened(gaps: _Gaps, path: str, what: Iterable[Message], *, gone: bool) ->
 
 
 def unknown_receivers(
-    record_index: RecordIndex, changes: Iterable[Change], base: Checklist, head: Checklist, facts: RegisterFacts
+    record_index: RecordIndex,
+    changes: Iterable[Change],
+    base: Checklist,
+    head: Checklist,
+    entries: Sequence[Entry],
 ) -> Iterator[GateIssue]:
-    """Refusals for departments that lead, support or receive and are in no register of base and in no record."""
-    entries, gaps = tuple(register_entries(record_index, facts)), _Gaps(record_index, facts)
+    """Refusals for departments that lead, support or receive and are in no register of base and in none of the entries."""
+    gaps = _Gaps(record_index)
     for change, index, name in unknown_departments(changes, base, head, entries):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
         wanted = Entry(department=name, action="add")

@@ -9,10 +9,9 @@ import msgspec
 from dutylist.compare.township_work import orders_townships, split_sentences
 from dutylist.features.gate.spared_work.acts import does_no_more_than_help, has_power, says_not_done, used_force
 from dutylist.features.gate.spared_work.record_texts import RecordText
+from dutylist.model.characters import HAN
 
-_PARTED: Final = re.compile(
-    r"[，,：:！!？?]|[（(](?=[^（）()]{4})|(?<=[^（）()]{4})[）)]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
-)
+_PARTED: Final = re.compile(rf"[，,：:！!？?]|[（(](?=[^（）()]{{4}})|(?<=[^（）()]{{4}})[）)]|(?<={HAN})\s+(?={HAN})")
 _LEAST: Final = 8
 """Shorter pieces, in characters, are compared together with the piece before them."""
 
@@ -21,14 +20,16 @@ _LEAST_MATTER: Final = 4
 
 _LOWER: Final = re.compile(
     r"(?:(?:各|所在地?|最近的?|附近的?|属地|辖区|有关|相关|本|该|每个?|一个|原来?|包片|包村|驻村|村里|镇里)*"
-    r"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|(?<=[\u4e00-\u9fff]城)镇(?![职居化燃污道建体危房老住低排供绿开规用土公生垃失就登户新定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|底下|下边|所在地|各地(?!区)|谁的地盘|地方上|逐[镇乡村])"
+    rf"(?:(?:乡镇|镇街|街镇|街道|镇村|村镇)|(?<![城名])镇(?![定静压痛])|(?<={HAN}城)镇(?![职居化燃污道建体危房老住低排供绿开规用土公生垃失就登户新定静压痛])|[各所本该]乡|(?<![农乡名])村(?!民|道|庄|规|级|组|集体)|社区(?!矫正)|网格|属地|基层|当地|一线|就近|包片|下面|底下|下边|所在地|各地(?!区)|谁的地盘|地方上|逐[镇乡村])"
     r"(?:里|上|级|政府|党委|办事处|两委|干部|人员|工作人员|力量|学员|员)*)"
 )
 """Matches whoever is below the county: townships by any word, their villages and people."""
 _L: Final = "\ue000"
-"""Stands for them, so that the patterns below need not hold all their names."""
+"""Stands for them, so that the patterns below need not hold all their names. Those that match nothing without it are compiled
+when it first stands in a text: few new texts name anybody below the county, and the patterns are long.
+"""
 
-_RECIPIENT: Final = re.compile(
+_RECIPIENT: Final = (
     rf"(?:为|对|给|向|与|帮助?|指导|培训|告知|通知|反馈给?|抄送|抄告|函告|接到|收到|根据|依据|听取|征求|支持|补助|配发|表扬|反映)[^，。；由让请叫派]{{0,3}}{_L}"
     rf"|{_L}[^，。；]{{0,3}}(?:转来|转交|上报|报送|移送|移交|反映|提供|发现|举报|报告|没有执法权|吹哨)"
     rf"|(?<![由让请]){_L}[^，。；]{{0,3}}(?:申请|同意|意见)"
@@ -37,7 +38,7 @@ _RECIPIENT: Final = re.compile(
 """Matches a township that receives something, or that tells others."""
 _GIVING: Final = re.compile("补助|补贴|经费|资金|[万千百]元|物资|设备|器材|名单")
 _DEPARTMENT: Final = re.compile(
-    r"部门|机关|县[\u4e00-\u9fff]{1,14}?(?:局|委|办|队|院|部|站|中心)|[\u4e00-\u9fff]{2}局|大队|中队|支队|公安|派出所|城管|编办|司法局|法院|县里|县级|县直|[值带]班局长"
+    rf"部门|机关|县{HAN}{{1,14}}?(?:局|委|办|队|院|部|站|中心)|{HAN}{{2}}局|大队|中队|支队|公安|派出所|城管|编办|司法局|法院|县里|县级|县直|[值带]班局长"
 )
 _DENIED: Final = re.compile(
     r"不再|不由|不[向给对]|不(?:分解|下达|摊派|列入|纳入|计入|考核|作为|承担|负责|得|代替)|无需|不需|不必|不用|不是|收回|划转|取消|停止"
@@ -52,7 +53,7 @@ _CAME: Final = re.compile("到场|到达|赶到|出动|接报|接到")
 """Matches a department that came: what follows is done by it."""
 _STILL: Final = re.compile(r"仍|但|还请|继续|照[旧样做办]|今后|还是|还[由要]|除外|以外|之后|以后")
 """Matches what takes a denial back: 收回后仍由镇里做."""
-_MADE_TO: Final = re.compile(
+_MADE_TO: Final = (
     rf"(?:由|让|叫|请|派|归|靠|安排|要求|责成|委托|交[由给]?|下沉到|压到|落到|分到|派单到){_L}(?!发现|上报|反映|提供|同意)"
     rf"|{_L}[^，。；]{{0,4}}?(?:先行|先|自行|自己|出人|出面|派(?:[\d一二两三四五六七八九十几]+名?)?人|抽人|组成|成立|牵头|继续|接着|照旧|承担|负责|兜底|到位|包干|逐[户家一个]|每[日天周旬月季年]|按[日周旬月季年](?!份)|盯|组队|组建)"
     rf"|{_L}[^，。；]{{0,12}}先[扣收拆封关停拖搬罚查抓没押]"
@@ -66,9 +67,7 @@ _MADE_TO: Final = re.compile(
     rf"|(?:还是|仍是|仍由?|照旧由?|依旧由?|依然由?|继续由?)[^，。；]{{0,2}}{_L}[^，。；]{{0,4}}[送带做办干管守看跑出查]"
 )
 """Matches a clause in which somebody has townships do something, or townships do it themselves."""
-_DO_IT: Final = re.compile(
-    rf"{_L}[^，。；]{{0,10}}?(?:[处罚]罚|罚[款没了单完]|查处|查扣|扣[押下留]|没收|收缴|[拉搬收清运捞拖]走|强[制拆]|拆[除违]|捣毁|查封|封门|关停|叫停|取缔|催[收缴交齐]|挨[户家店村]|包户|撤[掉走]|立案|笔录|(?<!书记)抓(?![好基党落实早紧细])|守(?![护则法])|照[做办])"
-)
+_DO_IT: Final = rf"{_L}[^，。；]{{0,10}}?(?:[处罚]罚|罚[款没了单完]|查处|查扣|扣[押下留]|没收|收缴|[拉搬收清运捞拖]走|强[制拆]|拆[除违]|捣毁|查封|封门|关停|叫停|取缔|催[收缴交齐]|挨[户家店村]|包户|撤[掉走]|立案|笔录|(?<!书记)抓(?![好基党落实早紧细])|守(?![护则法])|照[做办])"
 _ASSIGNED: Final = re.compile(
     r"(?:向|给|对)(?:各|有关)?(?:乡镇|镇街|街道|镇|村)[^，。；]{0,2}(?:分解|下达|下派|派发|派单|分派|布置|摊派|交办|压)(?![^，。；]*(?:补助|经费|资金|物资|设备|器材|名单|通知|通报))"
 )
@@ -83,7 +82,7 @@ _GOES_ON: Final = re.compile(
     r"今后|以后|之后|往后|下[次回]|照[此样这]|一律|[先再]由|先[行把将]|由[^，。；]{1,8}先|继续|仍|还[是由归]|要|应|必须|每[日天周月次]"
 )
 """Matches what is to go on or to be done yet."""
-_MADE_FIRST: Final = re.compile(rf"(?:由|让|责成|要求|归|靠){_L}[^，。；]{{0,2}}先|{_L}先(?:行|把|将)")
+_MADE_FIRST: Final = rf"(?:由|让|责成|要求|归|靠){_L}[^，。；]{{0,2}}先|{_L}先(?:行|把|将)"
 """Matches townships that go before anybody else, whatever they do."""
 
 _ALONG: Final = re.compile(
@@ -216,7 +215,13 @@ def _is_on_townships(sentence: str) -> bool:
 
 def _acting(text: str) -> str:
     """The text with a mark for each name of those below the county that receive and tell nothing."""
-    return _RECIPIENT.sub("", _LOWER.sub(_L, text))
+    marked = _LOWER.sub(_L, text)
+    return re.sub(_RECIPIENT, "", marked) if _L in marked else marked
+
+
+def _says(pattern: str, acting: str) -> bool:
+    """Whether a pattern about those below the county matches a text in which they are marked."""
+    return _L in acting and re.search(pattern, acting) is not None
 
 
 def _orders(clause: str) -> bool:
@@ -227,15 +232,15 @@ def _orders(clause: str) -> bool:
 
 def _has_done(clause: str) -> bool:
     acting = _acting(clause)
-    if _DO_IT.search(acting) or _ASSIGNED.search(clause) or _HANDED_ON.search(_LOWER.sub(_L, clause)):
+    if _says(_DO_IT, acting) or _ASSIGNED.search(clause) or _HANDED_ON.search(_LOWER.sub(_L, clause)):
         return True
     if _GIVING.search(clause):
         return False
-    if _MADE_FIRST.search(acting):
+    if _says(_MADE_FIRST, acting):
         return True
     if does_no_more_than_help(clause) and not has_power(clause):
         return False
-    return bool(_MADE_TO.search(acting)) or orders_townships(clause)
+    return _says(_MADE_TO, acting) or orders_townships(clause)
 
 
 def _is_theirs(clause: str, text: RecordText) -> bool:

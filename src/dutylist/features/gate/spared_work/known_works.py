@@ -26,12 +26,11 @@ _FEW: Final = 200
 
 
 class KnownWorks(msgspec.Struct, frozen=True):
-    """A table of works, the numbers of those that the version has no more, those that it has besides, and its items."""
+    """A table of works, the numbers of those that the version has no more, and those that it has besides."""
 
     table: WorkTable
     gone: frozenset[int] = frozenset()
     come: tuple[Work, ...] = ()
-    items: frozenset[str] = frozenset()
 
 
 def works_at(base: Tree, root: Path | None) -> KnownWorks:
@@ -43,11 +42,11 @@ def works_at(base: Tree, root: Path | None) -> KnownWorks:
     folder = base.folder(DATA) if isinstance(base, GitTree) else None
     if not isinstance(base, GitTree) or folder is None or root is None:
         files = [entry.path for entry in base.entries() if entry.trouble is None and _is_item(entry.path)]
-        return _whole(make_table(b"", [(path, _read(base, path)) for path in files]))
+        return KnownWorks(make_table(b"", [(path, _read(base, path)) for path in files]))
     kept = Cache.of(root, f"{digest()} spared works {sys.byteorder}")
     known = _decoded(kept.get(_KEY))
     if known is not None and known.tree == folder:
-        return _whole(known)
+        return KnownWorks(known)
     try:
         differ = _differing(base, known, folder) if known else None
     except RevisionError:  # the older version is gone from the repository
@@ -60,24 +59,15 @@ def works_at(base: Tree, root: Path | None) -> KnownWorks:
         ours, theirs = differ
         changed = {path for path, *_ in ours}
         come = tuple(work for path, works in _of_files(base, theirs) for work in works)
-        items = (known.items() - _ids(changed)) | _ids(path for path, *_ in theirs)
-        return KnownWorks(known, frozenset(known.of_files(changed)), come, frozenset(items))
+        return KnownWorks(known, frozenset(known.of_files(changed)), come)
     table = make_table(folder, list(_of_files(base, base.files_with_ids())))
     kept.add(_KEY, msgspec.msgpack.encode(table))
     kept.save()
-    return _whole(table)
-
-
-def _whole(table: WorkTable) -> KnownWorks:
-    return KnownWorks(table, items=frozenset(table.items()))
+    return KnownWorks(table)
 
 
 def _differing(base: GitTree, known: WorkTable, folder: bytes) -> tuple[list[TreeFile], list[TreeFile]]:
     return different_files(base.objects, known.tree, base.objects, folder, DATA)
-
-
-def _ids(paths: "set[str] | Iterator[str]") -> set[str]:
-    return {path.rpartition("/")[2].partition(".")[0] for path in paths if _is_item(path)}
 
 
 def _of_files(base: GitTree, files: Sequence[TreeFile]) -> Iterator[tuple[str, tuple[Work, ...]]]:

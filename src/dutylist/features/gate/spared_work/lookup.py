@@ -38,11 +38,14 @@ _KEPT_TEXTS: Final = 8
 
 
 class TextAnswer(msgspec.Struct, frozen=True, array_like=True):
-    """What was found for a text: its clauses, which of them stood there before, and the suspect one, if any is."""
+    """What was found for a text: its clauses, which of them stood there before, the suspect one, if any is, and a digest of
+    the texts of its weight that stood there.
+    """
 
     clauses: tuple[str, ...]
     held: tuple[bool, ...]
     suspect: SuspectClause | None
+    former: bytes = b""
 
 
 def suspects_between(both: Versions, base: Checklist, head: Checklist, names: NewNames) -> tuple[SuspectClause, ...]:
@@ -117,17 +120,24 @@ def _kept_texts(
     kept = cache.get(beside)
     known = msgspec.msgpack.decode(kept, type=dict[bytes, TextAnswer]) if kept else {}
     former, made, found, unknown = FormerTexts(new), cache_once(index), [], False
+    texts_of = cache_once(lambda weight: _digest(former.of_weight(weight)))
     for text in new.texts:
         key = _digest([text, former.of_file(text.path)])
         before = known.get(key)
-        if before is None or before.held != tuple(former.holds(text.weight, each) for each in before.clauses):
-            before = known[key] = _look_up(text, former, made)
+        if before is None or (before.former != texts_of(text.weight) and before.held != _held(text, before, former)):
+            answer = _look_up(text, former, made)
+            before = known[key] = replace(answer, former=texts_of(text.weight))
             unknown = True
         found.append(before.suspect)
     if unknown:
         cache.add(beside, msgspec.msgpack.encode(known))
         cache.save()
     return found
+
+
+def _held(text: "RecordText", answer: TextAnswer, former: "FormerTexts") -> tuple[bool, ...]:
+    """Which clauses of a text stood there before: other texts of its weight may have gone than when it was looked up."""
+    return tuple(former.holds(text.weight, each) for each in answer.clauses)
 
 
 def _look_up(text: "RecordText", former: "FormerTexts", index: "Callable[[], WorkIndex]") -> TextAnswer:

@@ -20,8 +20,6 @@ _DOUBTFUL: Final = re.compile("[\"'#\t\r\\\\&*!|>%@`?~\x00-\x09\x0b-\x1f\x7f-\x9
 """Matches what this reader leaves to a parser, wherever in the file it stands, behind the first line."""
 
 _SECTION: Final = re.compile(r"(([a-z_]+):(?: (.*))?\n((?:[ -].*\n)*))")
-_BEGINNING: Final = re.compile(r"[\w\u3000-\uffef（《“〔【]")
-"""Matches what a text begins with that YAML takes as it is."""
 _IN_FLOW: Final = re.compile(r"[^\s,\[\]{}:]+(?: [^\s,\[\]{}:]+)*")
 _OF_DEPARTMENT: Final = frozenset({"name", "unit", "role", "{name"})
 _PAIR: Final = re.compile(r"(step|by|within): ([^\s,\[\]{}:]+(?: [^\s,\[\]{}:]+)*)")
@@ -105,9 +103,14 @@ def _is_closed(line: str) -> bool:
 
 
 def _plain(value: str) -> str:
-    if not _BEGINNING.match(value) or ": " in value or value[-1] == ":":
+    if not value or not _begins_plainly(value[0]) or ": " in value or value[-1] == ":":
         raise _UnusualError
     return value
+
+
+def _begins_plainly(first: str) -> bool:
+    """Whether YAML takes a text with this first character as it is."""
+    return "\u3000" <= first <= "\uffef" or first.isalnum() or first in "_“"
 
 
 def _sequence(value: str, below: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from dutylist.compare.township_work import by_township, township_texts
 from dutylist.features.gate.spared_work.works import Work, make_work
 from dutylist.model.base import Record
+from dutylist.model.characters import HAN
 from dutylist.model.checklist import RecordFile
 from dutylist.model.county import County, Departments, Policy
 from dutylist.model.diagnostic import Pointer
@@ -78,7 +79,7 @@ _NAMES: Final = frozenset(
 _BECOMES: Final = re.compile("(?:并入|更名为?|改名为?|合并为?|撤销|设立|新设|划归|[和与及、，。])*")
 """Matches what is said of townships and departments that become others."""
 _STEPS: Final = re.compile(r"^steps\.[^.]+\.")
-_WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
+_WORDS: Final = re.compile(f"{HAN}{{2}}")
 
 
 class RecordText(msgspec.Struct, frozen=True):
@@ -115,33 +116,42 @@ class RecordText(msgspec.Struct, frozen=True):
 
 
 def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
-    """The texts of a record in the order of its keys; names of registers, ids and dates are none."""
+    """The texts of a record in the order of its keys; names of registers, ids and dates are none.
+
+    What stands around a text is not told: `in_context` adds it to those that need it.
+    """
     record = filed.record
     voices = _VOICES.get(type(record), {})
-    own = isinstance(record, Item) and record.list == "recalled"
+    of_adjustment = isinstance(record, Adjustment)
     for pointer, text in _strings(msgspec.to_builtins(record), ()):
-        if not _WORDS.search(text) or (isinstance(record, Adjustment) and _says_names(record, text)):
+        if not _WORDS.search(text) or (of_adjustment and _says_names(record, text)):
             continue
-        key = ".".join(each for each in pointer if isinstance(each, str))
-        voice = voices.get(_STEPS.sub("steps.", key) if isinstance(record, Adjustment) else key, "anyone")
+        key = _key(pointer)
+        voice = voices.get(_STEPS.sub("steps.", key) if of_adjustment else key, "anyone")
         if voice is not None:
-            spoken = _voice(record, pointer, voice)
-            yield RecordText(
-                filed.path,
-                pointer,
-                text,
-                spoken,
-                _term(record, pointer, voice),
-                about=_about(record, pointer),
-                items=_items(record, pointer),
-                whistle=record.whistle if isinstance(record, WhistleCase) else "",
-                is_name=key in _NAMES,
-                work=_work(record, pointer, text),
-                recalled=record.id if own else "",
-                title=record.title if own else "",
-                tense=_tense(record, pointer),
-                leads_to_departments=_leads_to_departments(record, pointer),
-            )
+            yield RecordText(filed.path, pointer, text, _voice(record, pointer, voice), tense=_tense(record, pointer))
+
+
+def in_context(filed: RecordFile[Any], text: RecordText) -> RecordText:
+    """A text with what stands around it in its record."""
+    record, pointer = filed.record, text.pointer
+    own = isinstance(record, Item) and record.list == "recalled"
+    return msgspec.structs.replace(
+        text,
+        term=_term(record, pointer, text.voice),
+        about=_about(record, pointer),
+        items=_items(record, pointer),
+        whistle=record.whistle if isinstance(record, WhistleCase) else "",
+        is_name=_key(pointer) in _NAMES,
+        work=_work(record, pointer, text.text),
+        recalled=record.id if own else "",
+        title=record.title if own else "",
+        leads_to_departments=_leads_to_departments(record, pointer),
+    )
+
+
+def _key(pointer: Pointer) -> str:
+    return ".".join([each for each in pointer if isinstance(each, str)])
 
 
 def _says_names(record: Adjustment, text: str) -> bool:

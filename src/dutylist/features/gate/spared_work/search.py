@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.likeness import text_nearness
 from dutylist.features.gate.spared_work.acts import (
@@ -14,12 +14,14 @@ from dutylist.features.gate.spared_work.acts import (
 )
 from dutylist.features.gate.spared_work.clauses import Clause, clauses, goes_on, matter_of, names_power, names_townships
 from dutylist.features.gate.spared_work.former_texts import FormerTexts
-from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 from dutylist.features.gate.spared_work.record_texts import RecordText, Voice
 from dutylist.features.gate.spared_work.suspect_clause import Ground, SparedWork, SuspectClause
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.records import Finding
+
+if TYPE_CHECKING:
+    from dutylist.features.gate.spared_work.nearest_work import WorkIndex
 
 _NEAR: Final = 4.0
 _NEAR_BY_ACT: Final = 2.5
@@ -65,7 +67,7 @@ _NAMED: Final = 3
 _FAILED: Final = "not_performed"
 
 
-def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], WorkIndex]) -> SuspectClause | None:
+def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], "WorkIndex"]) -> SuspectClause | None:
     """The clause of a text that comes nearest to spared work, if somebody should look at it."""
     fresh = (clause for clause in clauses(text) if not former.holds(text.weight, clause.text))
     found = [suspect for clause in fresh if (suspect := _suspect(text, clause, index, former))]
@@ -86,7 +88,7 @@ def findings_that_blame(
 
 
 def _suspect(
-    text: RecordText, clause: Clause, index: Callable[[], WorkIndex], former: FormerTexts
+    text: RecordText, clause: Clause, index: Callable[[], "WorkIndex"], former: FormerTexts
 ) -> SuspectClause | None:
     told = clause.orders or (text.voice == "saying" and _names_more_power(text))
     helps = does_no_more_than_help(matter_of(clause.text) if text.voice == "citation" else clause.text)
@@ -191,7 +193,7 @@ def _is_near(text: RecordText, clause: str, work: SparedWork, own: float) -> boo
     return work.strength >= max(least, share * own)
 
 
-def _is_said_of(text: RecordText, work: SparedWork, index: WorkIndex) -> bool:
+def _is_said_of(text: RecordText, work: SparedWork, index: "WorkIndex") -> bool:
     """Whether a saying stands for a term that is itself about the spared work, so that it leads there by right."""
     meant = index.nearest(text.term).on((work.ground,)) if text.term else None
     return meant is not None and meant.item == work.item

@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 from operator import add
 
@@ -16,7 +15,7 @@ from dutylist.features.gate.spared_work.works import KINDS, Work
 from dutylist.search.grams import RUN, fold_text
 
 
-class WorkTable(msgspec.Struct, frozen=True, array_like=True, dict=True):
+class WorkTable(msgspec.Struct, frozen=True, array_like=True):
     """The work of the items' files, in the order of the files.
 
     `tree` is the id of the folder that it was made of. `files` are the paths in order, one a line, with the number of
@@ -59,8 +58,9 @@ class WorkTable(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     def holders(self, gram: str) -> "Sequence[int]":
         """The numbers of the works that hold a pair of characters, or a word without Chinese, in order."""
-        at = self._places.get(gram)
-        if at is None:
+        number = len(self.pairs) // 2
+        at = bisect_left(range(number), gram, key=lambda each: self.pairs[2 * each : 2 * each + 2])
+        if at == number or self.pairs[2 * at : 2 * at + 2] != gram:
             return memoryview(self.words.get(gram, b"")).cast("I")
         starts = memoryview(self.pair_starts).cast("I")
         return memoryview(self.postings).cast("I")[starts[at] : starts[at + 1]]
@@ -75,14 +75,6 @@ class WorkTable(msgspec.Struct, frozen=True, array_like=True, dict=True):
             if files[at : at + 1] == [path]:
                 found.update(range(starts[at], starts[at + 1]))
         return found
-
-    def items(self) -> set[str]:
-        """The ids of all items."""
-        return {path.rpartition("/")[2].partition(".")[0] for path in self.files.split("\n")}
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {self.pairs[at : at + 2]: at // 2 for at in range(0, len(self.pairs), 2)}
 
 
 def grams_of(texts: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The binary form of a tree object: for each entry the mode, a space, the name, a NUL and the id as bytes."""
 
 import re
+from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -43,6 +44,7 @@ def encode_name(name: str) -> bytes:
         return b""
 
 
+@lru_cache(maxsize=16)
 def parse_entries(folder: bytes, size: int) -> Entries | None:
     """The entries of a folder whose ids have `size` bytes; None if git would not have written it.
 
