@@ -270,7 +270,6 @@ def test_a_better_strength_is_waited_for_only_where_something_is_open(sample: In
 
 
 def test_candidates_are_clear_where_the_first_is_far_ahead_of_those_that_are_not_shown(sample: Index) -> None:
-    item = sample.item(0)
     for strengths, clear in (
         ((11, 6, 6, 5), True),
         ((11, 10, 9), True),
@@ -278,7 +277,7 @@ def test_candidates_are_clear_where_the_first_is_far_ahead_of_those_that_are_not
         ((9, 1), False),
         ((), False),
     ):
-        assert is_clear([Candidate(item, strength) for strength in strengths]) is clear
+        assert is_clear([Candidate(sample, 0, strength) for strength in strengths]) is clear
 
 
 def test_a_few_words_in_common_decline_no_task(sample: Index) -> None:

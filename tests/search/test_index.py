@@ -1,7 +1,9 @@
 """The index, made anew and brought up to date: both are the same, whatever changed."""
 
+import gc
 import re
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.reading.load import load_root
 from dutylist.search import index as index_module
+from dutylist.search.answer import answer
 from dutylist.search.index import index_of, updated_index
 from dutylist.search.pinyin import sounds_of
 from tests.conftest import COUNTY
@@ -99,3 +102,20 @@ def test_only_the_changed_item_is_looked_at(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(index_module, "_WORTHWHILE", 0.0)
     updated_index(before, after)
     assert seen == ["DS0002", "DS0002"]
+
+
+def test_what_was_answered_keeps_no_index_alive() -> None:
+    index = index_of.__wrapped__(_loaded(COUNTY))
+    assert answer(index, "请各镇做好消防安全检查").near or index.read_items
+    left = weakref.ref(index)
+    del index
+    gc.collect()
+    assert left() is None
+
+
+def test_only_so_many_items_are_kept_as_they_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "_KEPT", 2)
+    index = index_of.__wrapped__(_loaded(COUNTY))
+    read = [index.item(number) for number in range(index.size)]
+    assert len(index.read_items) <= 2
+    assert read == list(index.items())

@@ -1,9 +1,10 @@
 """The schemas: compiled for fast validation, and read for the titles of fields."""
 
-import json
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import KINDS, PROVINCE, Kind
@@ -40,7 +41,7 @@ def digest() -> str:
 @cache
 def schemas() -> dict[str, Schema]:
     """Every schema by its file name."""
-    return {name: json.loads(data) for name, data in schema_bytes().items()}
+    return {name: msgspec.json.decode(data) for name, data in schema_bytes().items()}
 
 
 @cache

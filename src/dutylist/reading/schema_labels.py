@@ -1,6 +1,5 @@
 """The Chinese names of fields and fixed words, read from the schemas along with a file's values."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -105,7 +104,9 @@ def labels_of(kind: str) -> Labels:
 
 @cache
 def _schemas() -> Mapping[str, Schema]:
-    return {path.name: json.loads(path.read_bytes()) for path in sorted(schema_directory().glob(f"*{_SUFFIX}"))}
+    return {
+        path.name: msgspec.json.decode(path.read_bytes()) for path in sorted(schema_directory().glob(f"*{_SUFFIX}"))
+    }
 
 
 def _below(document: str, node: Schema, step: str | int) -> Iterator[tuple[str, Schema]]:

@@ -4,6 +4,7 @@ admission.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -142,12 +143,12 @@ def _with_candidates(
     doubted = tuple(match for match in result.matches if match not in sure.matches)
     known = {match.item.id for match in sure.matches + sure.elsewhere + doubted}
     least = _BESIDE * ranked[0].strength if sure.matches and ranked else 0.0
-    others = [
+    others = (
         each
         for each in ranked
-        if each.item.id not in known and each.strength >= least and (township is None or each.item.applies_to(township))
-    ]
-    first = tuple(_candidate(index, text, task, each) for each in others[:MOST])
+        if each.id not in known and each.strength >= least and (township is None or each.item.applies_to(township))
+    )
+    first = tuple(_candidate(index, text, task, each) for each in islice(others, MOST))
     if sure.matches:
         return replace(sure, near=first)
     words = tuple(_words(index, task))
@@ -166,7 +167,7 @@ def _in_turn(
     """Doubtful matches and other candidates in the order of the ranking; the best doubtful match is always among
     them.
     """
-    places = {each.item.id: place for place, each in enumerate(ranked)}
+    places = {each.id: place for place, each in enumerate(ranked)}
     ordered = sorted((*doubted, *others), key=lambda match: places.get(match.item.id, len(places)))
     if doubted and doubted[0] not in ordered[:MOST]:
         ordered.insert(MOST - 1, doubted[0])
@@ -175,7 +176,7 @@ def _in_turn(
 
 def _is_contradicted(result: Answer, ranked: list[Candidate]) -> bool:
     """Whether a match that is just strong enough is not the nearest one by words and meaning together."""
-    return is_bare(result) and bool(ranked) and ranked[0].item.id != result.matches[0].item.id
+    return is_bare(result) and bool(ranked) and ranked[0].id != result.matches[0].item.id
 
 
 def _candidate(index: Index, text: str, task: Task, each: Candidate) -> ItemMatch:
@@ -208,8 +209,11 @@ def _by_id(index: Index, text: str, township: str | None) -> Answer | None:
     asked_for = named_id(text)
     if not asked_for:
         return None
-    found = next((item for item in index.items() if item.id.casefold() == asked_for), None)
-    return _answer((text,), (ItemMatch(found, 1.0, _OF_LIST[found.list]),), township) if found else None
+    number = next((number for number, id_ in enumerate(index.ids) if id_.casefold() == asked_for), None)
+    if number is None:
+        return None
+    found = index.item(number)
+    return _answer((text,), (ItemMatch(found, 1.0, _OF_LIST[found.list]),), township)
 
 
 def _by_sound(found: PinyinMatch, text: str, township: str | None) -> Answer:

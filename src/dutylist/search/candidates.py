@@ -86,14 +86,25 @@ _LONG: Final = 100
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """An item that a text may be about, with the strength of that, the evidence for it in words, in nats, and how near it
-    is in meaning.
+    """An item that a text may be about, by its number in the index, with the strength of that, the evidence for it in words,
+    in nats, and how near it is in meaning. Of hundreds only a few are read.
     """
 
-    item: Item
+    index: Index
+    number: int
     strength: float
     evidence: float = 0.0
     meaning: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.index.ids[self.number]
+
+    @property
+    def item(self) -> Item:
+        """The item itself."""
+        return self.index.item(self.number)
 
     @property
     def score(self) -> float:
@@ -102,14 +113,13 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class WordStrengths(msgspec.Struct, frozen=True):
-    """What a text's words and everyday words alone say about items: the task, and by id the items, their strengths, and
-    the evidence in nats.
+    """What a text's words and everyday words alone say about items: the task, and by their numbers the strengths of items,
+    and the evidence in nats.
     """
 
     task: Task
-    items: dict[str, Item]
-    strengths: dict[str, float]
-    evidences: dict[str, float]
+    strengths: dict[int, float]
+    evidences: dict[int, float]
 
 
 def word_strengths(index: Index, text: str, weights: Weights) -> WordStrengths:
@@ -117,20 +127,17 @@ def word_strengths(index: Index, text: str, weights: Weights) -> WordStrengths:
     task = task_of(index, text)
     terms = official_terms(index.sayings, fold_text(text))
     widened = replace(task, runs=(*task.runs, *(tuple(grams(run)) for term in terms for run in runs(term))))
-    strengths: dict[str, float] = defaultdict(float)
-    evidences: dict[str, float] = {}
-    items: dict[str, Item] = {}
+    strengths: dict[int, float] = defaultdict(float)
+    evidences: dict[int, float] = {}
     for worded, counted in ((task, weights.words), (widened, weights.everyday)):
         if worded.says_something:
             for item, score, evidence in score_items(index, worded, alone=False):
-                items[item.id] = item
-                strengths[item.id] += counted * score
-                evidences[item.id] = evidence
-    for number, near in sorted(similar_items(index, text).items()):
-        item = index.item(number)
-        items[item.id] = item
-        strengths[item.id] += weights.similar * near
-    return WordStrengths(task, items, strengths, evidences)
+                number = index.number_of(item.id)
+                strengths[number] += counted * score
+                evidences[number] = evidence
+    for number, near in similar_items(index, text).items():
+        strengths[number] += weights.similar * near
+    return WordStrengths(task, strengths, evidences)
 
 
 def ranked_candidates(
@@ -144,24 +151,19 @@ def ranked_candidates(
     """Every item that comes near to a text, the nearest one first. `by_words` is what `word_strengths` gives."""
     weights = weights or (WITHOUT_MEANING if meaning is None else LIGHT)
     by_words = by_words or word_strengths(index, text, weights)
-    items, strengths = dict(by_words.items), defaultdict(float, by_words.strengths)
-    nearness: dict[str, float] = {}
-    for number, near in sorted(meaning(text).items()) if meaning is not None else ():
-        if near > weights.far:
-            item = index.item(number)
-            items[item.id] = item
-            nearness[item.id] = near
-            strengths[item.id] += weights.meaning / 100 * (near - weights.far)
+    strengths = defaultdict(float, by_words.strengths)
+    nearness = {number: near for number, near in meaning(text).items() if near > weights.far} if meaning else {}
+    for number, near in nearness.items():
+        strengths[number] += weights.meaning / 100 * (near - weights.far)
+    if by_words.task.asked & HARD:
+        for number in strengths:
+            strengths[number] += _power(index.item(number)) * weights.power
     ranked = [
-        Candidate(
-            item,
-            strengths[id_] + _power(item, by_words.task) * weights.power,
-            by_words.evidences.get(id_, 0.0),
-            nearness.get(id_, 0.0),
-        )
-        for id_, item in items.items()
+        Candidate(index, number, strength, by_words.evidences.get(number, 0.0), nearness.get(number, 0.0))
+        for number, strength in strengths.items()
+        if strength > 0
     ]
-    return sorted((each for each in ranked if each.strength > 0), key=lambda each: (-each.strength, each.item.id))
+    return sorted(ranked, key=lambda each: (-each.strength, each.id))
 
 
 def is_clear(ranked: Sequence[Candidate]) -> bool:
@@ -199,6 +201,6 @@ def is_scattered(index: Index, text: str, ranked: Sequence[Candidate], together:
     return min(1.0, held / (known + _DOUBT)) + min(len(text), _LONG) / (2 * _LONG) < together
 
 
-def _power(item: Item, task: Task) -> int:
-    """1 for a recalled item about a power that the text asks for, 0 for all others."""
-    return int(item.list == "recalled" and bool(task.asked & HARD) and bool(named_actions(item.title) & HARD))
+def _power(item: Item) -> int:
+    """1 for a recalled item about a power by law, 0 for all others."""
+    return int(item.list == "recalled" and bool(named_actions(item.title) & HARD))

@@ -73,18 +73,18 @@ def is_unproven(index: Index, text: str, result: Answer, ranked: list[Candidate]
     if best.verdict not in ("do", "cooperate") or best.score >= _PROVEN or not ranked:
         return False
     matched = {match.item.id for match in result.matches}
-    if ranked[0].item.id not in matched:
+    if ranked[0].id not in matched:
         return True
     if best.score < _LIKELY and _is_off_subject(index, text, best.item):
         return True
-    own = next((each for each in ranked if each.item.id == best.item.id), Candidate(best.item, 0.0))
-    if best.score < _WEAK and (own.strength < weights.proof or _says_more(index, result, best.part)):
+    own = next((each for each in ranked if each.id == best.item.id), None)
+    if best.score < _WEAK and ((own.strength if own else 0.0) < weights.proof or _says_more(index, result, best.part)):
         return True
     folded = fold_text(text)
     if any(len(name) > 1 and name in folded for name in map(fold_text, (best.item.title, *best.item.keywords))):
         return False
-    nearer = max((each.meaning for each in ranked if each.item.id not in matched), default=0.0)
-    return own.meaning < nearer
+    nearer = max((each.meaning for each in ranked if each.id not in matched), default=0.0)
+    return (own.meaning if own else 0.0) < nearer
 
 
 def is_weak_refusal(result: Answer, ranked: list[Candidate], weights: Weights) -> bool:
@@ -92,7 +92,7 @@ def is_weak_refusal(result: Answer, ranked: list[Candidate], weights: Weights) -
     if not result.matches or result.matches[0].verdict != "not_township" or result.matches[0].score >= _WEAK:
         return False
     matched = {match.item.id for match in result.matches}
-    return max((each.strength for each in ranked if each.item.id in matched), default=0.0) < weights.refusal
+    return max((each.strength for each in ranked if each.id in matched), default=0.0) < weights.refusal
 
 
 def _says_more(index: Index, result: Answer, part: int | None) -> bool:

@@ -45,7 +45,7 @@ _Postings: TypeAlias = Mapping[str, "_Codes"]
 _FADED: Final = 0.45
 _FINE: Final = 1 << 20
 _KEPT: Final = 1000
-"""Items that are kept as they were read: a text is compared with some of them again and again."""
+"""The most items that are kept as they were read."""
 
 _UNKNOWN: Final = 0.5
 """The weight of a pair that no item holds, relative to that of a single item: it may be a phrase of letters."""
@@ -70,13 +70,14 @@ def units(item: Item) -> Iterator[Unit]:
     yield from (Unit("method", text) for text in (item.recall.method if item.recall else ()))
 
 
-class Index(msgspec.Struct, frozen=True, array_like=True, eq=False):
+class Index(msgspec.Struct, frozen=True, array_like=True, eq=False, weakref=True):
     """The whole index in a few large values, so that it can be read from a file at once.
 
     `pairs` are all pairs of characters in order, `pair_starts` where the postings of each begin. A posting is the
     number of an item and the class of its best field. `broken` are the files that could not be read. `sayings` are
     everyday words for the terms that items hold, as a table, `saying_letters` which of them hold a character.
-    `looked_up` caches earlier look-ups. An index is equal to itself alone, so that answers can be kept by it.
+    `looked_up`, `read_items` and `numbers` cache earlier look-ups, and end with the index. An index is equal to itself
+    alone, so that answers can be kept by it.
     """
 
     county: County | None
@@ -90,19 +91,34 @@ class Index(msgspec.Struct, frozen=True, array_like=True, eq=False):
     postings: memoryview
     records: memoryview
     record_starts: memoryview
+    ids: tuple[str, ...]
     names: str
     sayings: str = ""
     saying_letters: dict[str, bytes] = msgspec.field(default_factory=dict)
     looked_up: dict[str, dict[int, float]] = msgspec.field(default_factory=dict)
+    read_items: dict[int, Item] = msgspec.field(default_factory=dict)
+    numbers: dict[str, int] = msgspec.field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """The number of items."""
-        return len(self.record_starts) // 4 - 1
+        return len(self.ids)
 
     def item(self, number: int) -> Item:
-        """One item."""
-        return _item(self, number)
+        """One item; some are kept as they were read, since a text is compared with them again and again."""
+        known = self.read_items.get(number)
+        if known is None:
+            if len(self.read_items) >= _KEPT:
+                self.read_items.clear()
+            starts = self.record_starts.cast("I")
+            known = self.read_items[number] = _ITEM.decode(self.records[starts[number] : starts[number + 1]])
+        return known
+
+    def number_of(self, id_: str) -> int:
+        """The number of the item with an id; of several that have it by mistake, the last one's."""
+        if not self.numbers:
+            self.numbers.update({each: number for number, each in enumerate(self.ids)})
+        return self.numbers[id_]
 
     def items(self) -> Iterator[Item]:
         """All items in order."""
@@ -169,12 +185,6 @@ def shape() -> str:
 
 
 _ITEM: Final = msgspec.msgpack.Decoder(Item)
-
-
-@lru_cache(maxsize=_KEPT)
-def _item(index: Index, number: int) -> Item:
-    starts = index.record_starts.cast("I")
-    return _ITEM.decode(index.records[starts[number] : starts[number + 1]])
 
 
 class _Pairs:
@@ -272,6 +282,7 @@ def _index(checklist: Checklist, names: tuple[str, ...], encoded: Sequence[bytes
         memoryview(b"".join(codes)),
         memoryview(b"".join(encoded)),
         memoryview(array("I", accumulate(map(len, encoded), initial=0))).cast("B"),
+        tuple(filed.record.id for filed in checklist.items),
         "\n".join(lines),
         sayings,
         letters_of(sayings),

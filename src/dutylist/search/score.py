@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from heapq import nlargest
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -103,9 +105,22 @@ def score_items(index: Index, task: Task, *, alone: bool = True) -> list[tuple[I
     )
 
 
-@lru_cache(maxsize=_TASKS)
+_EVIDENCE: Final[WeakKeyDictionary[Index, dict[Task, Evidence]]] = WeakKeyDictionary()
+"""What was found by tasks in an index, as long as there is this index."""
+
+
 def _evidence_of(index: Index, task: Task) -> Evidence:
-    """The evidence for the likeliest items of an index."""
+    """The evidence for the likeliest items of an index; that of some tasks is kept."""
+    kept = _EVIDENCE.setdefault(index, {})
+    known = kept.get(task)
+    if known is None:
+        if len(kept) >= _TASKS:
+            kept.clear()
+        known = kept[task] = _find_evidence(index, task)
+    return known
+
+
+def _find_evidence(index: Index, task: Task) -> Evidence:
     weights: dict[str, dict[int, float]] = {}
     sums: dict[int, float] = defaultdict(float)
     for gram in dict.fromkeys(gram for run in task.runs for gram in run):
@@ -153,7 +168,7 @@ def _rated(task: Task, evidence: Evidence, *, alone: bool) -> Iterator[tuple[Ite
 
 def _likeliest(sums: Mapping[int, float]) -> list[int]:
     """The items with the largest sums, of equal ones the first."""
-    least = sorted(sums.values())[-_CANDIDATES:][0] if sums else 0.0
+    least = min(nlargest(_CANDIDATES, sums.values()), default=0.0)
     enough = [number for number, each in sums.items() if each >= least]
     return sorted(enough, key=lambda number: (-sums[number], number))[:_CANDIDATES]
 
@@ -238,6 +253,11 @@ def _score(item: Item, task: Task, ratio: float) -> float:
                 score = max(score, 0.75 + 0.2 * len(task.plain) / len(name))
     if item.list == "recalled" and not task.asked:
         score *= _BARE
-    if 4 <= len(task.plain) <= _SEARCH and any(task.plain in _plain(unit.text) for unit in units(item)):
-        score = max(score, _INSIDE)
+    if score < _INSIDE and 4 <= len(task.plain) <= _SEARCH and any(task.plain in text for text in _plain_texts(item)):
+        return _INSIDE
     return score
+
+
+def _plain_texts(item: Item) -> Iterator[str]:
+    """The folded characters of each text of an item, which are folded at once."""
+    return (_QUIET.sub("", text) for text in fold_text("\n".join(unit.text for unit in units(item))).split("\n"))

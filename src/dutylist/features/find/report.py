@@ -1,8 +1,9 @@
 """The answer of `find` as a document: the verdict first, then what to do and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.features.find import messages
 from dutylist.features.find.matched_item import (
@@ -39,8 +40,7 @@ def document(
     return Document(title, blocks, language, title_in_text=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(msgspec.Struct, frozen=True):
     """The parts of an answer's document."""
 
     answer: Answer

@@ -180,7 +180,7 @@ def _require_known_id(index: Index, text: str) -> None:
     prefix = index.county.id_prefix if index.county else ""
     if not asked or not prefix or asked.rstrip("0123456789") != prefix.casefold():
         return
-    known = (*(item.id for item in index.items()), *(Path(path).stem for path in index.broken))
+    known = (*index.ids, *(Path(path).stem for path in index.broken))
     if asked not in map(str.casefold, known):
         shown = asked.upper()
         raise UserError(
