@@ -96,6 +96,8 @@ POLICY: Final = {
     },
     "assessment": {"cooperative_for_townships": "error"},
     "texts": {"spared_work": "error"},
+    "handover": {"within_days": 180},
+    "records": {"past": "error"},
     "whistle": {
         "kinds": {"emergency": {"name": "应急处置", "arrive_within_minutes": 30, "close_within_days": 1}},
         "healthy_rate": {"min": 1, "max": 30},

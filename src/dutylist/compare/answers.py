@@ -1,10 +1,16 @@
-"""Which items a version of the checklist finds for a text. Used only where a keyword changed."""
+"""Which items a version of the checklist finds for a text. Used only where a keyword or an everyday word changed."""
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from dutylist.compare.classify import Answered
+from dutylist.model.checklist import RecordFile
+from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.item import Item
+from dutylist.model.records import Words
 from dutylist.reading.load import load
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
@@ -13,6 +19,8 @@ from dutylist.source.changed_paths import Tree
 if TYPE_CHECKING:
     from dutylist.search.index import Index
     from dutylist.search.pinyin import Sounds
+
+WORDS: Final = f"{DATA}/{BY_NAME['words'].file}"
 
 
 def answers_of(tree: Tree, root: Path) -> Answered:
@@ -36,3 +44,46 @@ def answers_of(tree: Tree, root: Path) -> Answered:
         return frozenset(match.item.id for match in answer(index(), text, sounds=sounds).leading)
 
     return answered
+
+
+class TurnedWord(msgspec.Struct, frozen=True):
+    """An everyday word and the items that come first for it before and after, if any does.
+
+    `known`: it was one of the words of the county, or of those that come with the program, or it led there by itself; of any
+    other word the item before is a guess. `lost`: the item before is not among those that may be meant any more.
+    """
+
+    said: str
+    before: Item
+    after: Item | None
+    known: bool
+    lost: bool
+
+
+def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | None) -> tuple[TurnedWord, ...]:
+    """The everyday words for which `find` answers with another item of a version once it has the words of another one."""
+    changed = dict.fromkeys(said for said, _ in _sayings(before) ^ _sayings(after))
+    if not changed:
+        return ()
+    from dutylist.search.answer import answer
+    from dutylist.search.everyday_words import sayings_of, shipped_words
+    from dutylist.search.index import index_of, updated_index
+
+    whole = load(tree, Cache.of(root, digest())).checklist
+    filed = RecordFile(WORDS, after) if after else None
+    then = index_of(whole)
+    now = updated_index(then, msgspec.structs.replace(whole, words_file=filed))
+    known_words = {said for said, _ in _sayings(before)} | {said for _, said in sayings_of(shipped_words())}
+    turned = []
+    for said in sorted(changed):
+        first, second = answer(then, said), answer(now, said)
+        was, is_now = ([match.item for match in found.leading or found.near] for found in (first, second))
+        if was and (not is_now or is_now[0].id != was[0].id):
+            known = bool(first.leading) or said in known_words
+            lost = all(item.id != was[0].id for item in is_now)
+            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None, known, lost))
+    return tuple(turned)
+
+
+def _sayings(words: Words | None) -> frozenset[tuple[str, str]]:
+    return frozenset((said, entry.term) for entry in (words.words if words else ()) for said in entry.said)

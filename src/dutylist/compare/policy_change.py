@@ -34,6 +34,10 @@ def loosened_demands(before: Policy, after: Policy) -> list[Message]:
         found.append(Message("监督发现问题的期限", "the limits of findings"))
     if _STRICTNESS[after.texts.spared_work] < _STRICTNESS[before.texts.spared_work]:
         found.append(Message("写着交给乡镇的话", "texts that hand work down to townships"))
+    if after.handover.within_days > before.handover.within_days:
+        found.append(Message("接上的期限", "the days within which somebody takes over"))
+    if _STRICTNESS[after.records.past] < _STRICTNESS[before.records.past]:
+        found.append(Message("改写旧记录", "changes to records of the past"))
     return found
 
 

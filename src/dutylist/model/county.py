@@ -160,6 +160,18 @@ class TextsPolicy(Record, frozen=True, kw_only=True):
     spared_work: Literal["error", "warning"] = "error"
 
 
+class HandoverPolicy(Record, frozen=True, kw_only=True):
+    """After how many days at the latest somebody has to take over what townships no longer do."""
+
+    within_days: int = 180
+
+
+class RecordsPolicy(Record, frozen=True, kw_only=True):
+    """What the gate makes of changes to what is over: scoring rules and whistle cases of past years, findings."""
+
+    past: Literal["error", "warning"] = "error"
+
+
 class WhistleKind(Record, frozen=True, kw_only=True):
     """A kind of problem to whistle for: time limits for arrival (minutes) and for closing (working days)."""
 
@@ -204,3 +216,5 @@ class Policy(Record, frozen=True, kw_only=True):
     whistle: WhistlePolicy = field(default_factory=WhistlePolicy)
     findings: FindingsPolicy = FindingsPolicy()
     texts: TextsPolicy = TextsPolicy()
+    handover: HandoverPolicy = HandoverPolicy()
+    records: RecordsPolicy = RecordsPolicy()

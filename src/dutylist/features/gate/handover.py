@@ -27,11 +27,19 @@ class Handover:
     """The receivers of items according to the head version.
 
     `head` may lack unchanged files; then `whole` gives the whole version, and is called only if no item at hand
-    replaces one. `gone` are townships that the county no longer has.
+    replaces one. `gone` are townships that the county no longer has. What takes effect after the day `latest` takes
+    nothing over.
     """
 
-    def __init__(self, head: Checklist, gone: Iterable[str], whole: Callable[[], Checklist] | None = None) -> None:
+    def __init__(
+        self,
+        head: Checklist,
+        gone: Iterable[str],
+        whole: Callable[[], Checklist] | None = None,
+        latest: str | None = None,
+    ) -> None:
         self._head = head
+        self._latest = latest
         self._gone = frozenset(gone)
         # Reading all of it once is enough, however many items are asked about.
         self._whole = cache(whole) if whole else None
@@ -60,6 +68,8 @@ class Handover:
         receivers = item.with_role("receiver")
         if not receivers:
             return Message("没有写承接部门", "no department is its receiver")
+        if self._is_late(item):
+            return Message(f"要到 {item.effective} 才施行", f"it takes effect on {item.effective} only")
         known = self._head.departments
         for receiver in receivers:
             if known and receiver.name not in known:
@@ -79,6 +89,7 @@ class Handover:
             if not uncovered:
                 return
             place = listed.place("reason")
+            late = [] if successors else self._named(change.item, self._whole() if self._whole else self._head)
             if reason in ("merged", "split"):
                 named = names(each.id for each in successors)
                 lacking = (
@@ -87,6 +98,11 @@ class Handover:
                         f"{named.en} does not take its place everywhere",
                     )
                     if successors
+                    else Message(
+                        f"替代它的 {late[0].id} 要到 {late[0].effective} 才施行",
+                        f"{late[0].id}, which takes its place, takes effect on {late[0].effective} only",
+                    )
+                    if late and self._is_late(late[0])
                     else Message("没有事项用 replaces 写明替代它", "no item says in `replaces` that it takes its place")
                 )
                 texts = {"reason": REASONS[reason], "lacking": lacking, "townships": names(uncovered)}
@@ -116,10 +132,18 @@ class Handover:
         return found
 
     def _successors(self, item: str, head: Checklist) -> list[Item]:
-        named = (filed.record for filed in head.by_id.values() if item in filed.record.replaces)
         return [
-            each for each in named if each.id != item and not (each.list == "recalled" and self.lacking_receiver(each))
+            each
+            for each in self._named(item, head)
+            if not self._is_late(each) and not (each.list == "recalled" and self.lacking_receiver(each))
         ]
+
+    def _named(self, item: str, head: Checklist) -> list[Item]:
+        named = (filed.record for filed in head.by_id.values() if item in filed.record.replaces)
+        return [each for each in named if each.id != item]
+
+    def _is_late(self, item: Item) -> bool:
+        return self._latest is not None and item.effective > self._latest
 
 
 def _unlike(change: Change, listed: ListedEntry, successors: Sequence[Item]) -> Iterator[GateIssue]:

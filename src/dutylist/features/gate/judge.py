@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from dutylist.compare.answers import TurnedWord
 from dutylist.compare.change import Change
 from dutylist.compare.comparison import Comparison, Side
 from dutylist.compare.handover import registers_handover
@@ -32,6 +33,8 @@ from dutylist.features.gate.registers.changes import (
     severity_notices,
     unknown_receivers,
 )
+from dutylist.features.gate.registers.past_records import changes_of_the_past, findings_settled_elsewhere
+from dutylist.features.gate.registers.turned_words import word_notices, word_refusals
 from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker_whistles
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
@@ -86,6 +89,7 @@ class Surroundings:
     those that are gone. `names` are the new names that registers gave: where there are any, `plain_base` and
     `plain_head` are the versions as they are, and those that are compared use the new names throughout. `carried`
     gives an item before and after a commit. `suspects` gives the texts that may hide work; where it is None, base is whole.
+    `turned` are the everyday words that lead to another item of base than before.
     """
 
     spent: UsedRecords | None = None
@@ -102,6 +106,7 @@ class Surroundings:
     names: NewNames = field(default_factory=NewNames)
     carried: Carried | None = None
     suspects: Callable[[], tuple[SuspectClause, ...]] | None = None
+    turned: tuple[TurnedWord, ...] = ()
 
 
 def judge(
@@ -134,7 +139,7 @@ def judge(
         around.given,
         around.whole,
     )
-    handover = Handover(head, comparison.left, around.whole)
+    handover = Handover(head, comparison.left, around.whole, _latest(record_index))
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
     free = [change for change in comparison.changes if registers_handover(change)]
@@ -163,6 +168,12 @@ def judge(
     )
     refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, entries)
     refusals += _whistles(record_index, base, head, around, entries)
+    past = tuple(
+        changes_of_the_past(base, head, record_index.on, entries, changed, refused=policy.records.past == "error")
+    )
+    refusals += past if policy.records.past == "error" else ()
+    refusals += findings_settled_elsewhere(base, head, _successors(head))
+    refusals += word_refusals(around.turned, entries)
     suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
     refused = _texts_refused(record_index, rulings, suspect, head, around, entries)
     refusals += text_refusals(refused)
@@ -172,9 +183,26 @@ def judge(
         *severity_notices(around.facts),
         *spared_work_notices(each for each in suspect if each not in refused),
         *new_name_notices(around.names),
+        *(past if policy.records.past != "error" else ()),
+        *word_notices(around.turned, entries),
         *(_registered(change) for change in free),
     )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
+
+
+def _latest(record_index: RecordIndex) -> str | None:
+    """The last day on which somebody may take over what townships no longer do; None where the day of judging is unknown."""
+    within = timedelta(days=record_index.policy.handover.within_days)
+    return (record_index.on + within).isoformat() if record_index.on <= date.max - within else None
+
+
+def _successors(head: Checklist) -> dict[str, list[str]]:
+    """The items at hand that name another one as replaced by them."""
+    found: dict[str, list[str]] = {}
+    for filed in head.items:
+        for name in filed.record.replaces:
+            found.setdefault(name, []).append(filed.record.id)
+    return found
 
 
 def _texts_refused(

@@ -99,6 +99,22 @@ class RecordIndex:
                     found.setdefault(entry.item, []).append(ListedEntry(filed, index, self._past.entry(entry)))
         return found
 
+    def speaker(self, name: str, day: str) -> str:
+        """Whose word was given under a name on a day: that of a township which was merged before is nobody's any more."""
+        merged = self._merged.get(name)
+        return name if merged is not None and day > merged else self.former.get(name, name)
+
+    @cached_property
+    def _merged(self) -> dict[str, str]:
+        """The days on which the mergers of townships were approved, by the names of those that are gone."""
+        found: dict[str, str] = {}
+        for filed in self.now:
+            merged = [entry.township for entry in filed.record.changes if entry.township and entry.action == "merge"]
+            decided = self._process(filed.record).decided_on if merged and filed.record.withdrawn is None else None
+            if decided is not None and self._process(filed.record).approved:
+                found |= {name: decided.isoformat() for name in merged if name not in self.townships}
+        return found
+
     def entries(self, item: str) -> list[ListedEntry]:
         """The entries that name an item, in the order of the records' ids."""
         return self._by_item.get(item, [])

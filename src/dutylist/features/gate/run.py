@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.cli.dates import today
 from dutylist.cli.progress import counting_progress
-from dutylist.compare.answers import answers_of
+from dutylist.compare.answers import WORDS, TurnedWord, answers_of, turned_words
 from dutylist.compare.burden_ledger import Balance
 from dutylist.compare.comparison import Comparison, comparison
 from dutylist.compare.comparison_cache import compare_cached
@@ -66,6 +66,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         carried=_carried(both),
         given=_given(both, plain_base, plain_head),
         suspects=lambda: suspects_between(both, base, head, names),
+        turned=_turned(both, plain_base, plain_head),
     )
     return judge(compared, base, head, surroundings)
 
@@ -75,6 +76,12 @@ def _compared(both: "Versions", pair: "Pair", base: "Checklist", head: "Checklis
     if renamed or base.township_names == head.township_names:
         return comparison(base, head, both.names, opening=Balance({}), answered=answers_of(both.base, both.root))
     return compare_cached(both, pair, counting_progress)
+
+
+def _turned(both: "Versions", base: "Checklist", head: "Checklist") -> tuple[TurnedWord, ...]:
+    """The everyday words that lead to another item once base has those of head."""
+    before, after = (side.words_file.record if side.words_file else None for side in (base, head))
+    return turned_words(both.base, both.root, before, after) if before != after and WORDS not in head.broken else ()
 
 
 def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[str, Policy]":

@@ -25,7 +25,7 @@ def have_asked(record_index: RecordIndex, record: Adjustment, change: Change, *,
 
     `whole`: all townships of the item get more to do, not only those that join.
     """
-    if record_index.former.get(record.applicant, record.applicant) not in record_index.townships:
+    if record_index.speaker(record.applicant, _begun(record)) not in record_index.townships:
         return False
     difference = change.difference
     weight = WEIGHTS[difference.to_list] > WEIGHTS[difference.from_list]
@@ -39,13 +39,18 @@ def heard(record_index: RecordIndex, record: Adjustment, opinions: Collection[st
     of these. Of two opinions of one day that which disagrees counts.
     """
     decided = record_index.process(record).decided_on
-    begun = min((taken.date for taken in record.steps.values()), default="")
+    begun = _begun(record)
     until = decided.isoformat() if decided else None
-    last: dict[str, str] = {record_index.former.get(record.applicant, record.applicant): AGREED[0]}
+    last: dict[str, str] = {record_index.speaker(record.applicant, begun): AGREED[0]}
     for given in sorted(record.opinions, key=lambda each: (each.date, each.opinion not in AGREED)):
         if begun <= given.date and (until is None or given.date <= until):
-            last[record_index.former.get(given.department, given.department)] = given.opinion
+            last[record_index.speaker(given.department, given.date)] = given.opinion
     return frozenset(name for name, opinion in last.items() if opinion in opinions)
+
+
+def _begun(record: Adjustment) -> str:
+    """The day of a record's first step."""
+    return min((taken.date for taken in record.steps.values()), default="")
 
 
 def silent_townships(

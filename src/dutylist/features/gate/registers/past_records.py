@@ -1,0 +1,156 @@
+"""Records of what is over: scoring rules and whistle cases of past years, and findings of supervision."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from dutylist.compare.equivalence import fold_wording
+from dutylist.features.gate.change_text import entry_line, names
+from dutylist.features.gate.codes.past import FINDING_NOT_SETTLED, PAST_CHANGED, PAST_CHANGED_NOTICE
+from dutylist.features.gate.remark import GateIssue, remark, whole_file
+from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.diagnostic import Place
+from dutylist.model.file_kinds import DATA
+from dutylist.model.message import Message
+from dutylist.model.records import Adjustment, Assessment, Finding, RecordEntry, WhistleCase
+
+_OF_INDICATOR: Final = ("name", "assessed", "by", "weight", "items")
+_WEIGHT: Final = ("weight",)
+"""What stays of an indicator whose item is changed, too."""
+_OF_CASE: Final = ("whistle", "township", "blown", "arrived", "closed", "rating")
+_OF_FINDING: Final = ("date", "source", "township", "items", "problem", "description", "resolution")
+_GONE: Final = Message("整个文件没有了", "the whole file is gone")
+
+
+def changes_of_the_past(
+    base: Checklist,
+    head: Checklist,
+    on: date,
+    entries: Iterable[RecordEntry],
+    changed: Container[str] = (),
+    *,
+    refused: bool,
+) -> Iterator[GateIssue]:
+    """Issues on what was changed or removed in records that are over, but for files that `entries` list.
+
+    A value that was missing may be filled in, and an indicator on a `changed` item may follow it. Before an unknown day
+    (`date.max`) no year is past.
+    """
+    listed = {f"{DATA}/{entry.file}" for entry in entries if entry.file}
+    year = "" if on == date.max else str(on.year)
+    told = (
+        *_assessments(base.assessments, head.assessments, year, changed),
+        *_cases(base.cases, head.cases, year),
+        *_findings(base.findings, head.findings, year),
+    )
+    for path, now, what in told:
+        if path not in listed:
+            line = entry_line(RecordEntry(file=path.removeprefix(f"{DATA}/"), action="amend"))
+            rule = PAST_CHANGED if refused else PAST_CHANGED_NOTICE
+            place = whole_file(now or path)
+            yield remark(rule, place, path=path, next=line, gone=now is None, texts={"what": what})
+
+
+_Told = tuple[str, str | None, Message]
+"""The path in base, that in head, if it is there, and what was changed."""
+
+
+def _assessments(
+    before: Iterable[RecordFile[Assessment]],
+    after: Iterable[RecordFile[Assessment]],
+    year: str,
+    items: Container[str],
+) -> Iterator[_Told]:
+    now = {filed.record.id: filed for filed in after}
+    for filed in before:
+        if str(filed.record.year) >= year:
+            continue
+        later = now.get(filed.record.id)
+        if later is None:
+            yield filed.path, None, _GONE
+            continue
+        changed = ["year"] if filed.record.year != later.record.year else []
+        then, there = ({each.id: each for each in side.record.indicators} for side in (filed, later))
+        for name, each in then.items():
+            follows = any(item in items for item in each.items)
+            keys = _WEIGHT if follows else _OF_INDICATOR
+            if _changed(each, there[name], keys) if name in there else not follows:
+                changed.append(name)
+        changed += [name for name in there if name not in then]
+        if changed:
+            yield filed.path, later.path, names(changed)
+
+
+def _cases(
+    before: Iterable[RecordFile[WhistleCase]], after: Iterable[RecordFile[WhistleCase]], year: str
+) -> Iterator[_Told]:
+    now = {filed.record.id: filed for filed in after}
+    for filed in before:
+        if (filed.record.closed or filed.record.blown)[:4] < year:
+            yield from _one(filed, now.get(filed.record.id), _OF_CASE)
+
+
+def _findings(
+    before: Iterable[RecordFile[Finding]], after: Iterable[RecordFile[Finding]], year: str
+) -> Iterator[_Told]:
+    now = {filed.record.id: filed for filed in after}
+    for filed in before:
+        later = now.get(filed.record.id)
+        # Whoever finds nothing any more cannot ask for it either: a finding stays, whenever it was made.
+        if later is None or filed.record.date[:4] < year:
+            yield from _one(filed, later, _OF_FINDING)
+
+
+def _one(before: RecordFile[Any], after: RecordFile[Any] | None, keys: Sequence[str]) -> Iterator[_Told]:
+    if after is None:
+        yield before.path, None, _GONE
+    elif changed := _changed(before.record, after.record, keys):
+        yield before.path, after.path, names(changed)
+
+
+def _changed(before: object, after: object, keys: Iterable[str]) -> list[str]:
+    """The keys whose values were changed or removed; what comes to a list, or to an empty value, changes nothing."""
+    return [key for key in keys if not _stays(getattr(before, key), getattr(after, key))]
+
+
+def _stays(before: object, after: object) -> bool:
+    if before is None or before == after:
+        return True
+    if isinstance(before, str) and isinstance(after, str):
+        return fold_wording(before) == fold_wording(after)
+    return isinstance(before, tuple) and isinstance(after, tuple) and all(each in after for each in before)
+
+
+def findings_settled_elsewhere(
+    base: Checklist, head: Checklist, successors: Mapping[str, Iterable[str]]
+) -> Iterator[GateIssue]:
+    """Refusals for findings that are newly said to be settled by a record which changes none of their items.
+
+    `successors` are the items that others name as replaced by them.
+    """
+    before = {filed.record.id: filed.record.resolution for filed in base.findings}
+    records = {filed.record.id: filed.record for filed in head.adjustments}
+    for filed in head.findings:
+        finding = filed.record
+        settled = finding.resolution
+        if settled is None or settled == before.get(finding.id):
+            continue
+        record = records.get(settled.adjustment or "")
+        why = _why_unrelated(record, finding.items, successors) if record else None
+        if record and why:
+            place = Place(filed.path, ("resolution", "adjustment"))
+            yield remark(FINDING_NOT_SETTLED, place, record=record.id, path=filed.path, texts={"why": why})
+
+
+def _why_unrelated(
+    record: Adjustment, items: tuple[str, ...], successors: Mapping[str, Iterable[str]]
+) -> Message | None:
+    if record.withdrawn is not None:
+        return Message("那份记录已经撤回", "which was withdrawn")
+    changed = {entry.item for entry in record.changes}
+    related = {*items, *(name for item in items for name in successors.get(item, ()))}
+    # An entry on a township, a department or a file may settle anything.
+    if not items or "" in changed or changed & related:
+        return None
+    about = names(items)
+    return Message(f"那份记录没有改它写的事项（{about.zh}）", f"which changes none of its items ({about.en})")
