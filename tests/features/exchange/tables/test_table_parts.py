@@ -213,3 +213,31 @@ def test_a_number_of_anything_else_is_no_count_of_items() -> None:
         "落实“两项补贴”对象核实": None,
         "推进三项制度": None,
     }
+
+
+def test_a_title_of_a_card_may_look_like_a_heading() -> None:
+    cards = [
+        [("序号", number), ("事项名称", title), ("所属类别", "城乡建设"), ("乡镇配合职责", "开展巡查")]
+        for number, title in (("1", "历史文化名镇名村保护工作"), ("2", "房屋征收"))
+    ]
+    found = read("配合履职事项清单", *(table(number, *card) for number, card in enumerate(cards, start=1)))
+    assert [(each.title, each.category) for each in found.items] == [
+        ("历史文化名镇名村保护工作", "城乡建设"),
+        ("房屋征收", "城乡建设"),
+    ]
+
+
+def test_a_table_that_counts_the_items_of_lists_is_a_note() -> None:
+    found = read(
+        table(1, ("清单", "数量", "备注"), ("基本履职事项", "30", ""), ("配合履职事项", "12", ""), ("合计", "42", "")),
+        "基本履职事项清单",
+        table(2, ("序号", "事项名称"), ("1", "换届选举")),
+    )
+    assert [each.title for each in found.items] == ["换届选举"]
+    assert not found.troubles
+    assert "配合履职事项" in found.notices[0].text.render(found.notices[0].arguments, "zh")
+
+
+def test_a_title_that_is_a_heading_of_columns_is_told() -> None:
+    found = read("基本履职事项清单", table(1, ("序号", "事项名称"), ("1", "所属类别"), ("2", "换届选举")))
+    assert [bool(told(each)) for each in found.items] == [True, False]

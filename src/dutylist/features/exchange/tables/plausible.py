@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
+from dutylist.features.exchange.tables.columns import Column, column_of
 from dutylist.features.exchange.tables.heads.contents import is_number
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.model.message import Message
@@ -21,6 +22,11 @@ PIECE: Final = Message("“{text}”像是一句话的半截，请核对", "“{
 _ODD: Final = re.compile(
     r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[^\W\d_第][2-9][.、．][\u4e00-\u9fff]|[、，：:]\Z"
 )
+_LONGEST_HEADING: Final = 8
+_HEADINGS: Final[frozenset[Column]] = frozenset(
+    {"number", "category", "departments", "department_duties", "supporting", "receiver", "unit", "notes"}
+)
+"""Columns whose headings are no titles of items."""
 _PIECE: Final = re.compile(r"\A[、，。；：:)）》”]|[、，（(《“]\Z|\A.{0,1}\Z")
 _OPEN: Final = {"（": "）", "《": "》", "“": "”"}
 
@@ -34,6 +40,7 @@ def improbabilities(item: ItemDraft, known: frozenset[str]) -> Iterator[ImportRe
         or like_a_department(title, known)
         or title in known
         or _unbalanced(title)
+        or (len(title) <= _LONGEST_HEADING and column_of(title) in _HEADINGS)
     ):
         yield ImportRemark(ODD_TITLE, {"title": title[:30]})
     texts = [

@@ -11,6 +11,7 @@ from dutylist.features.exchange.tables.rows_to_items import words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.tables.table_parts import (
     is_imprint,
+    is_tally,
     list_of_cards,
     rows_before_head,
     without_legend,
@@ -40,6 +41,9 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
         return
     if is_imprint(table):
         reading.passed_over(words_of(table.rows))
+        return
+    if is_tally(table):
+        reading.tell(NOTE, table.where, text=words_of(table.rows))
         return
     if width != reading.width:
         if reading.head and (rest := rows_before_head(table.rows, reading.width, reading.last)):

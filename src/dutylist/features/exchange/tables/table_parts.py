@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dutylist.features.exchange.tables.columns import column_of, head_of
+from dutylist.features.exchange.tables.columns import column_of, head_of, list_named
+from dutylist.features.exchange.tables.headings import is_total
 from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
@@ -25,6 +26,7 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     """
     before = next((at for at, row in enumerate(table.rows) if _texts(row) > 1), 0)
     cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
+    pairs = like_heads = 0
     for row in table.rows[before:]:
         if _texts(row) == 0 and not row.mark:
             continue
@@ -37,13 +39,16 @@ def list_of_cards(table: ReadTable) -> ReadTable:
             name = without_space(heading.text)
             if not name and not value.text.strip():
                 continue
-            if not (column_of(name) or is_hinted(name)) or head_of([name, value.text]) is not None:
+            if not (column_of(name) or is_hinted(name)):
                 return table
+            pairs += 1
+            like_heads += head_of([name, value.text]) is not None
             if name in cards[-1]:
                 cards.append({})
             cards[-1][name] = row, value
     heads = list(cards[0])
-    if any(list(card) != heads for card in cards) or not _may_be_cards(heads, len(cards)):
+    # A title may look like a heading: 历史文化名镇名村保护工作.
+    if like_heads * 2 >= pairs or any(list(card) != heads for card in cards) or not _may_be_cards(heads, len(cards)):
         return table
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
@@ -111,6 +116,14 @@ def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> t
         replace(row, cells=tuple(replace(cell, span=width if len(row.cells) == 1 else 1) for cell in row.cells))
         for row in found
     )
+
+
+def is_tally(table: ReadTable) -> bool:
+    """Whether a table only counts the items of lists: beside their names and 合计 it has nothing but numbers."""
+    rows = [[text for text in map(without_space, row.texts) if text] for row in table.rows]
+    lists = [texts for texts in rows if len(texts) > 1 and list_named(texts[0]) and texts[1].isdecimal()]
+    others = [texts for texts in rows if len(texts) > 1 and texts not in lists and not is_total(texts[0])]
+    return len(lists) > 1 and len(others) <= 1
 
 
 def is_imprint(table: ReadTable) -> bool:

@@ -13,6 +13,7 @@ from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet, lines, 
 
 NARROW = (40, 70, 280)
 BESIDE = (310, 340, 550)
+WIDE = (60, 130, 170, 400)
 
 
 def test_columns_of_a_page_are_read_one_after_the_other() -> None:
@@ -181,6 +182,7 @@ def test_a_body_of_the_state_is_named_with_its_branch(names: tuple[str, ...], *,
 def test_a_repeated_category_is_not_the_rest_of_the_one_before() -> None:
     assert not _are_parts("同上", "同上", {"党的建设"})
     assert _are_parts("党的", "建设", {"民生服务"})
+    assert not _are_parts("〃", "自然资源", {"民生服务"})
 
 
 @pytest.mark.parametrize(
@@ -196,3 +198,90 @@ def test_names_of_bodies_end_lines(cell: str, text: str) -> None:
     right = 105 + sum(5 if letter == " " else 10 for letter in widest)
     sheet.table((60, 100, right), 100, [("序号", "承接部门"), ("1", cell)])
     assert tables(sheet.read())[0][1][1] == text
+
+
+def test_lists_beside_each_other_go_on_below_themselves_on_the_next_page() -> None:
+    sheet = Sheet()
+    three = (310, 340, 450, 550)
+    sheet.table(NARROW, 700, [("序号", "事项名称"), ("1", "发展党员")])
+    sheet.table(three, 700, [("序号", "事项名称", "承接部门"), ("1", "统计调查", "县统计局")])
+    sheet.page()
+    sheet.table(NARROW, 60, [("2", "换届选举")])
+    sheet.table(three, 60, [("2", "养老服务", "县民政局")])
+    assert tables(sheet.read()) == [
+        [("序号", "事项名称"), ("1", "发展党员"), ("2", "换届选举")],
+        [("序号", "事项名称", "承接部门"), ("1", "统计调查", "县统计局"), ("2", "养老服务", "县民政局")],
+    ]
+
+
+def test_a_repeated_head_goes_on_below_dragged_borders() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 740, [HEAD, ("1", "防汛", "县水利局")])
+    sheet.page()
+    sheet.table((60, 107, 290, 535), 60, [HEAD, ("2", "救助", "县民政局")])
+    assert tables(sheet.read()) == [[HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局")]]
+
+
+def test_the_rest_of_a_joined_cell_goes_on_while_the_next_department_has_its_own_row() -> None:
+    sheet = Sheet()
+    xs, head = (60, 100, 300, 411, 535), ("序号", "事项名称", "上级部门", "乡镇职责")
+    end = sheet.table(xs, 700, [head])
+    sheet.grid((xs[0], xs[1], xs[2]), (end, end + 44))
+    sheet.grid((xs[2], xs[3]), (end, end + 22, end + 44))
+    sheet.grid((xs[3], xs[4]), (end, end + 44))
+    for x, y, text in (
+        (0, 14, "1"), (1, 14, "防汛"), (2, 14, "东山县水务局"), (2, 36, "东山县公安局"),
+        (3, 14, "协助做好现场秩序维护、人"),
+    ):  # fmt: skip
+        sheet.text(xs[x] + 1, end + y, text)
+    sheet.page()
+    sheet.table(xs, 60, [head, ("", "", "东山县统计局", "员统计。"), ("2", "救助", "县民政局", "上报。")])
+    assert [(row[2], row[3]) for row in tables(sheet.read())[0][1:4]] == [
+        (name, "协助做好现场秩序维护、人员统计。") for name in ("东山县水务局", "东山县公安局", "东山县统计局")
+    ]
+
+
+def test_where_ends_of_cells_are_drawn_a_blank_category_is_not_the_one_above() -> None:
+    sheet = Sheet()
+    head = ("类别", "序号", "事项名称")
+    sheet.table(WIDE, 740, [head, ("党的建设", "1", "换届选举")])
+    sheet.page()
+    # The cell of the category goes on, and its text stands on the next page.
+    end = sheet.table(WIDE, 60, [head])
+    sheet.grid(WIDE[1:], (end, end + 22))
+    sheet.line(WIDE[0], end, WIDE[0], end + 22)
+    sheet.text(WIDE[1] + 5, end + 14, "2")
+    sheet.text(WIDE[2] + 5, end + 14, "养老服务")
+    sheet.page()
+    sheet.table(WIDE, 60, [head, ("民生服务", "3", "发展党员")])
+    assert tables(sheet.read()) == [
+        [head, ("党的建设", "1", "换届选举"), ("民生服务", "2", "养老服务"), ("民生服务", "3", "发展党员")]
+    ]
+
+
+def test_a_category_printed_below_its_cell_and_over_the_next_head_is_whole() -> None:
+    sheet = Sheet()
+    head = ("类别", "序号", "事项名称")
+    end = sheet.table(WIDE, 740, [head])
+    sheet.grid(WIDE[1:], (end, end + 22))
+    sheet.line(WIDE[0], end, WIDE[0], end + 22)
+    for x, y, text in (
+        (WIDE[1] + 5, 14, "1"),
+        (WIDE[2] + 5, 14, "养老服务"),
+        (WIDE[0] + 5, 34, "民"),
+        (WIDE[0] + 5, 44, "生"),
+    ):
+        sheet.text(x, end + y, text)
+    sheet.page()
+    sheet.table(WIDE, 60, [head, ("", "2", "发展党员")])
+    sheet.text(WIDE[0] + 45, 74, "服务")
+    assert [row[0].replace("\n", "") for row in tables(sheet.read())[0]] == ["类别", "民生服务", "民生服务"]
+
+
+def test_the_address_of_a_printed_page_in_its_footer_is_no_text() -> None:
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        sheet.table(XS, 60, [HEAD, (str(number), "防汛", "县水利局")])
+        sheet.text(40, 830, f"file:///tmp/p15_%E7%9F%B3%E6%A2%81%E5%8E%BF%E4%BA%BA… {number}/3", 7)
+        sheet.page()
+    assert len(sheet.read().blocks) == 1

@@ -89,6 +89,10 @@ DOUBTS: Final[dict[Doubt, Message]] = {
         "这一行的文字印到了单元格外面，或者几行叠在一起，可能读串了，请对照原文件核对",
         "text of the row is printed over its cell or over other text, and may be mixed up; check it by the original",
     ),
+    "blank-category": Message(
+        "类别的格子是空的，或者字印到了格子外面，请对照原文件核对类别",
+        "the cell of the category is blank, or its text is printed elsewhere; check the category by the original file",
+    ),
 }
 
 GUIDES: Final = Message("有 {count} 处拼音（注音），没有读取", "{count} phonetic guides in pinyin were not read")
@@ -178,7 +182,7 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
             tuple(ReadCell(_GUIDE.sub("", cell.text), cell.span, cell.continued) for cell in row.cells),
             doubts=tuple(DOUBTS[doubt] for doubt in row.doubts),
         )
-        for number, row in enumerate(with_whole_categories(table.rows), start=1)
+        for number, row in enumerate(with_whole_categories(table.rows, drawn_ends=table.drawn_ends), start=1)
     )
     return ReadTable(where, tuple(rows))
 

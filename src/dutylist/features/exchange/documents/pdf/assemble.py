@@ -14,12 +14,13 @@ from dutylist.features.exchange.documents.pdf.errors import (
 )
 from dutylist.features.exchange.documents.pdf.join_pages import (
     CONTINUED,
-    JoinedTable,
     begin,
+    counts_on,
     go_on,
     goes_on,
-    is_head_of,
+    is_above,
 )
+from dutylist.features.exchange.documents.pdf.joined_table import JoinedTable, is_head_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.line_breaks import (
     CellMargins,
@@ -41,6 +42,8 @@ _PART: Final = 0.4
 _FEW: Final = 10
 """A page with a large picture and fewer characters than this is a scan to which a page number was added."""
 _SAME_SIZE: Final = 0.12
+_BESIDE: Final = 5.0
+"""Points: tables beside each other have more of their height in common."""
 _FARTHEST: Final = 2.3
 """Of an em: lines of one paragraph are not farther apart."""
 
@@ -109,18 +112,29 @@ def _blocks(pages: Sequence[PageLayout], lines: Sequence[Sequence[PageLine]]) ->
     """Runs of lines and tables from the first page to the last."""
     left, right = _text_area(pages, lines)
     blocks: list[Block] = []
+    drawn_ends = any(table.open for page in pages for table in page.tables)
+    ends: list[JoinedTable] = []
+    """The tables at the ends of the columns of this page and the one before."""
     for page, kept in zip(pages, lines, strict=True):
-        top = True
+        top, beside = True, 0.0
+        last: list[JoinedTable] = []
+        seen: list[JoinedTable] = []
+        ends = [each for each in ends if each.last_page >= page.shapes.number - 1]
         for each in _in_order(page, kept):
             if isinstance(each, PageTable):
-                _add_table(blocks, each, top=top)
+                is_beside = each.box.y0 < beside
+                table = _add_table(blocks, each, ends if top or is_beside else (), drawn_ends=drawn_ends)
+                last = [*last, table] if is_beside else [table]
+                beside = each.box.y1 - _BESIDE if top else beside
+                seen.append(table)
                 top = False
             elif top and _is_repeated(blocks, "".join(each.line.text.split())):
                 continue
             else:
                 line = replace(each.line, before=each.left - left, after=right - each.right)
                 _add_line(blocks, line)
-                top = False
+                top, last = False, []
+        ends = [each for each in ends if all(each is not other for other in seen)] + last
     return blocks
 
 
@@ -142,13 +156,20 @@ def _in_order(page: PageLayout, lines: Sequence[PageLine]) -> list[PageTable | P
     return sorted(found, key=lambda each: each.box.y0 if isinstance(each, PageTable) else each.line.top)
 
 
-def _add_table(blocks: list[Block], table: PageTable, *, top: bool) -> None:
+def _add_table(blocks: list[Block], table: PageTable, ends: Sequence[JoinedTable], *, drawn_ends: bool) -> JoinedTable:
+    """Add a table, and return it as far as it was read: one at the top of a page or column goes on with the one of
+    `ends` above it, or the last."""
     columns = in_columns(table)
-    last = blocks[-1] if blocks else None
-    if top and isinstance(last, JoinedTable) and goes_on(last, columns):
-        go_on(last, columns)
+    open_ends = [each for each in ends if goes_on(each, columns)]
+    last = next((each for each in open_ends if each is blocks[-1]), None)
+    above = next((each for each in open_ends if is_above(each, columns)), None)
+    joined = last if above is None or (last and not counts_on(above, columns)) else above
+    if joined is None:
+        joined = begin(columns, drawn_ends=drawn_ends)
+        blocks.append(joined)
     else:
-        blocks.append(begin(columns))
+        go_on(joined, columns)
+    return joined
 
 
 def _add_line(blocks: list[Block], line: TextLine) -> None:
@@ -169,7 +190,7 @@ def _same_run(before: TextLine, line: TextLine) -> bool:
 def _finished(blocks: Iterable[Block]) -> Iterable[PdfLine | PdfTable]:
     for block in blocks:
         if isinstance(block, JoinedTable):
-            yield PdfTable(tuple(_rows(block)))
+            yield PdfTable(tuple(_rows(block)), block.drawn_ends)
         else:
             for each in paragraphs(block, CellMargins(0.0, 0.0)):
                 yield PdfLine(each[0].page, unwrap_lines(each))

@@ -45,12 +45,15 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """A table on one page with its columns' edges in points; `last_page` is the one behind which it goes on."""
+    """A table on one page with its columns' edges in points; `last_page` is the one behind which it goes on. `open` are
+    the columns where cells of the last row go on, since they have no line below where others have one.
+    """
 
     page: int
     edges: tuple[float, ...]
     rows: tuple[ColumnRow, ...]
     last_page: int
+    open: frozenset[int] | None = None
 
 
 def in_columns(table: PageTable) -> ColumnTable:
@@ -64,7 +67,11 @@ def in_columns(table: PageTable) -> ColumnTable:
     found = tuple(
         ColumnRow(table.page, tuple(_filled(row or [], number, len(edges) - 1))) for number, row in enumerate(mapped)
     )
-    return ColumnTable(table.page, tuple(edges), found, table.last_page or table.page)
+    last = mapped[-1] or ()
+    open_columns = table.open and frozenset(
+        left for left, _, each in last if not table.open.isdisjoint(range(each.cell.left, each.cell.right))
+    )
+    return ColumnTable(table.page, tuple(edges), found, table.last_page or table.page, open_columns)
 
 
 def _rows(table: PageTable) -> list[list[PlacedCell]]:

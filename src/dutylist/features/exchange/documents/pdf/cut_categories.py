@@ -12,16 +12,22 @@ from dutylist.output.normalize import without_space
 _COUNT: Final = re.compile(r"[（(]\d{1,3}[项个条][)）]\Z")
 
 
-def with_whole_categories(rows: Sequence[PdfRow]) -> tuple[PdfRow, ...]:
+def with_whole_categories(rows: Sequence[PdfRow], *, drawn_ends: bool = False) -> tuple[PdfRow, ...]:
     """The rows of a table; those at the end of a page get the category that stands on the next one.
 
-    Only where categories are joined cells: elsewhere an empty cell means the same as above.
+    Only where categories are joined cells: elsewhere an empty cell means the same as above. With `drawn_ends` that is
+    known of each cell, and what is blank is doubtful.
     """
     column = next((head.columns.get("category") for row in rows if (head := head_of(row.texts))), None)
     if column is None:
         return tuple(rows)
     rows = _with_parted_words(rows, column)
     cells = [_at(row, column) for row in rows]
+    if drawn_ends:
+        return tuple(
+            row if cell is None or cell.text.strip() else replace(row, doubts=(*row.doubts, "blank-category"))
+            for row, cell in zip(rows, cells, strict=True)
+        )
     ends = [number for number in range(1, len(rows)) if rows[number - 1].pages[-1] < rows[number].pages[0]]
     # What begins a page may as well be the rest of the category on the page before.
     begun = ((end, _begin(cells, end)) for end in ends)
@@ -57,7 +63,8 @@ def _are_parts(text: str, following: str, others: Collection[str]) -> bool:
     """Whether two texts are one category, given the others of the table: one is a single character, a number of items
     or has a bracket alone, or both are shorter than all others.
     """
-    if text == following:
+    if text == following or not (any(map(str.isalpha, text)) and any(map(str.isalpha, following))):
+        # A ditto mark is no part of a word.
         return False
     whole = text + following
     if 1 in (len(text), len(following)) or (_COUNT.fullmatch(following) and not _COUNT.search(text)):

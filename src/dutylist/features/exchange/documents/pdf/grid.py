@@ -41,11 +41,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table, with the positions of its edges in points in ascending order."""
+    """The cells of a table, with the positions of its edges in points in ascending order.
+
+    `open` are the columns of squares without a line below the last row, where others have one: their cells go on. It is
+    None where there is no line at all.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    open: frozenset[int] | None = None
 
     @property
     def box(self) -> Rectangle:
@@ -76,7 +81,7 @@ def grid_of(network: Network, page: int, most: int) -> Grid | None:
     xs, ys = walls.edges_in_use()
     walls = _Walls(network, xs, ys)
     cells = tuple(sorted(walls.cells(), key=lambda cell: (cell.top, cell.left)))
-    return Grid(tuple(xs), tuple(ys), cells) if len(cells) > 1 else None
+    return Grid(tuple(xs), tuple(ys), cells, walls.open_below()) if len(cells) > 1 else None
 
 
 def _edges(places: Iterable[tuple[float, float]], snap: float) -> list[float]:
@@ -112,6 +117,11 @@ class _Walls:
         xs = [x for x, walls in zip(self.xs, self.upright, strict=True) if any(walls) or x in (self.xs[0], self.xs[-1])]
         ys = [y for y, walls in zip(self.ys, self.level, strict=True) if any(walls) or y in (self.ys[0], self.ys[-1])]
         return xs, ys
+
+    def open_below(self) -> frozenset[int] | None:
+        """The columns of squares without a line below the last row; None where no column has one."""
+        last = self.level[-1]
+        return frozenset(column for column, drawn in enumerate(last) if not drawn) if any(last) else None
 
     def cells(self) -> Iterator[GridCell]:
         """All cells; a group of squares that is no rectangle is taken row by row."""

@@ -1,65 +1,41 @@
 """Joins tables across pages: those with the same columns and nothing between them, without their repeated heads."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow, ColumnTable
+from dutylist.features.exchange.documents.pdf.joined_table import (
+    MOST_HEAD_ROWS,
+    NUMBER,
+    NUMBER_HEAD,
+    CellText,
+    JoinedRow,
+    JoinedTable,
+    cell_at,
+    cell_in,
+    index_at,
+    is_joined,
+    number_column,
+    row_of_beginning,
+    text_of,
+)
 from dutylist.features.exchange.documents.pdf.line_breaks import BODY_ENDS
-from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 from dutylist.features.exchange.tables.headings import CONTINUATION
 
 SAME_EDGE: Final = 4.0
 """Points: how far column edges of one table may differ from page to page."""
-MOST_HEAD_ROWS: Final = 4
-_NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
-_NUMBER_HEAD: Final = re.compile("序号?|编号|项号|项目序号")
 CONTINUED: Final = re.compile(rf"[（(]?(?:{CONTINUATION})[)）]?")
 
 
-@dataclass(slots=True)
-class CellText:
-    """A cell of the joined table: columns `left` to `right`, with its lines from all pages and why they may not be
-    whole.
-    """
-
-    left: int
-    right: int
-    lines: list[TextLine]
-    doubts: frozenset[Doubt] = frozenset()
-
-
-@dataclass(slots=True)
-class JoinedRow:
-    """A row; for each cell, whether it continues from the row above."""
-
-    pages: list[int]
-    cells: list[tuple[CellText, bool]]
-
-
-@dataclass(slots=True)
-class JoinedTable:
-    """A table over one or more pages, with the edges of its columns on its first page."""
-
-    edges: tuple[float, ...]
-    rows: list[JoinedRow] = field(default_factory=list)
-    last_page: int = 0
-    spans_at_end: list[int] = field(default_factory=list)
-    """For each cell of the last row, the number of rows that it spanned on its page."""
-
-    @property
-    def columns(self) -> int:
-        """The number of columns."""
-        return len(self.edges) - 1
-
-
-def begin(table: ColumnTable) -> JoinedTable:
-    """The first page of a table."""
-    joined = JoinedTable(table.edges)
+def begin(table: ColumnTable, *, drawn_ends: bool = False) -> JoinedTable:
+    """The first page of a table; for `drawn_ends` see `JoinedTable`."""
+    joined = JoinedTable(table.edges, drawn_ends=drawn_ends)
     _append(joined, table.rows)
-    joined.last_page = table.last_page
+    joined.last_page, joined.open_at_end = table.last_page, table.open
     return joined
 
 
@@ -67,22 +43,47 @@ def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
     """Whether a table at the top of a page, or of a column of it, can continue one that ends right before."""
     if table.page not in (joined.last_page, joined.last_page + 1) or not joined.rows:
         return False
-    if _same_edges(joined.edges, table.edges) is None:
+    if _mapping(joined, table) is None:
         return False
     table = _with_parted_head(joined, table)
     first = table.rows[0]
-    new_head = any(_NUMBER_HEAD.fullmatch(_text(cell.lines)) for cell in first.cells) and len(first.cells) > 1
+    new_head = any(NUMBER_HEAD.fullmatch(text_of(cell.lines)) for cell in first.cells) and len(first.cells) > 1
     return not new_head or bool(_head_rows(joined, table.rows))
+
+
+def is_above(joined: JoinedTable, table: ColumnTable) -> bool:
+    """Whether a table stands below one of the page before, at the same place of the page."""
+    return table.page == joined.last_page + 1 and abs(table.edges[0] - joined.edges[0]) <= SAME_EDGE
+
+
+def counts_on(joined: JoinedTable, table: ColumnTable) -> bool:
+    """Whether the first number of a table is none but the one behind the last of another; so, too, where there are
+    none.
+    """
+    column = number_column(joined)
+    if column is None:
+        return True
+    before = (found[0].lines for row in reversed(joined.rows) if (found := cell_at(row, column)))
+    below = (cell.lines for row in table.rows if (cell := cell_in(row, column)))
+    last, first = (
+        next((each for each in map(_number_of, texts) if each is not None), None) for texts in (before, below)
+    )
+    return last is None or first is None or first == last + 1
+
+
+def _number_of(lines: Sequence[TextLine]) -> int | None:
+    text = text_of(lines).rstrip(".．、")
+    return int(text) if text.isdecimal() else None
 
 
 def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     """Add the rows of the next page."""
     table = _with_parted_head(joined, table)
-    mapping = _same_edges(joined.edges, table.edges)
+    mapping = _mapping(joined, table)
     rows = [_remapped(row, mapping) for row in table.rows] if mapping else list(table.rows)
-    rows = rows[_head_rows(joined, rows) :]
+    rows = _below_head(joined, rows)
     if not rows:
-        joined.last_page = table.last_page
+        joined.last_page, joined.open_at_end = table.last_page, table.open
         return
     number = number_column(joined)
     first = rows[0]
@@ -94,7 +95,21 @@ def go_on(joined: JoinedTable, table: ColumnTable) -> None:
         _append(joined, rows[1:], above=above, started=first)
     else:
         _append(joined, rows, above=above)
-    joined.last_page = table.last_page
+    joined.last_page, joined.open_at_end = table.last_page, table.open
+
+
+def _mapping(joined: JoinedTable, table: ColumnTable) -> list[int] | None:
+    """For each edge of the columns on another page, the edge of the joined table; None where they do not fit.
+
+    Borders that were dragged do not matter below a head that is repeated.
+    """
+    if (found := _same_edges(joined.edges, table.edges)) is not None:
+        return found
+    sides = [abs(table.edges[at] - joined.edges[at]) for at in (0, -1)]
+    if len(table.edges) != len(joined.edges) or max(sides) > SAME_EDGE or not table.rows:
+        return None
+    repeated = _texts(table.rows[0].cells) > 1 and _head_rows(joined, table.rows)
+    return list(range(len(joined.edges))) if repeated else None
 
 
 def _same_edges(edges: Sequence[float], others: Sequence[float]) -> list[int] | None:
@@ -126,15 +141,41 @@ def _head_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> int:
     """The number of rows at the beginning that repeat the table's first ones."""
     count = 0
     for row, first in zip(rows, _first_rows(joined, rows), strict=False):
-        texts = [_text(cell.lines) for cell in row.cells]
-        if texts != [_text(cell.lines) for cell, _ in first.cells] or not any(texts):
+        texts, heads = [text_of(cell.lines) for cell in row.cells], [text_of(cell.lines) for cell, _ in first.cells]
+        if not any(texts) or not (texts == heads or (joined.open_at_end and _is_overprinted(texts, heads))):
             break
-        if count == 0 and any(_NUMBER.fullmatch(text) for text in texts):
+        if count == 0 and any(NUMBER.fullmatch(text) for text in texts):
             break
         if any(text.isdecimal() for text in texts):
             break
         count += 1
     return count
+
+
+def _is_overprinted(texts: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether a row is the head with the end of a text from the page before printed over one of its cells."""
+    differing = [(text, head) for text, head in zip(texts, heads, strict=False) if text != head]
+    return len(texts) == len(heads) > 2 and len(differing) == 1 and bool(_overprint(*differing[0]))
+
+
+def _overprint(text: str, head: str) -> str:
+    """What is printed over a text; nothing where that is not all there."""
+    left = Counter(head)
+    over = "".join(each for each in text if left.subtract(each) or left[each] < 0)
+    return over if head and len(over) == len(text) - len(head) else ""
+
+
+def _below_head(joined: JoinedTable, rows: Sequence[ColumnRow]) -> list[ColumnRow]:
+    """The rows without those that repeat the head; what is printed over it belongs to the cell below."""
+    count = _head_rows(joined, rows)
+    below = list(rows[count:])
+    for row, first in zip(rows[:count], _first_rows(joined, rows), strict=False):
+        for cell, (head, _) in zip(row.cells, first.cells, strict=False):
+            own = cell_in(below[0], cell.left) if below else None
+            if own and not own.lines and (over := _overprint(text_of(cell.lines), text_of(head.lines))):
+                made = replace(own, lines=(replace(cell.lines[0], text=over),))
+                below[0] = replace(below[0], cells=tuple(made if each is own else each for each in below[0].cells))
+    return below
 
 
 def _first_rows(joined: JoinedTable, rows: Sequence[ColumnRow]) -> list[JoinedRow]:
@@ -151,7 +192,7 @@ def _texts(cells: Iterable[CellText | ColumnCell]) -> int:
 def _with_parted_head(joined: JoinedTable, table: ColumnTable) -> ColumnTable:
     """A table whose repeated head is a row of its own, also where no line parts it from the rest of a row below it."""
     for at, (row, first) in enumerate(zip(table.rows, _first_rows(joined, table.rows), strict=False)):
-        heads = [_text(cell.lines) for cell, _ in first.cells]
+        heads = [text_of(cell.lines) for cell, _ in first.cells]
         counts = [_lines_of_head(cell.lines, head) for cell, head in zip(row.cells, heads, strict=False)]
         if len(row.cells) != len(heads) or None in counts or not any(heads):
             break
@@ -165,80 +206,37 @@ def _with_parted_head(joined: JoinedTable, table: ColumnTable) -> ColumnTable:
 
 def _lines_of_head(lines: Sequence[TextLine], head: str) -> int | None:
     """The number of first lines of a cell that are the text of a head; None where they are not."""
-    return next((count for count in range(len(lines) + 1) if _text(lines[:count]) == head), None)
-
-
-def _text(lines: Sequence[TextLine]) -> str:
-    return "".join("".join(line.text.split()) for line in lines)
-
-
-def is_head_of(joined: JoinedTable, text: str) -> bool:
-    """Whether a text without spaces is that of a head of a table, which has lost its lines on a later page."""
-    heads = (
-        "".join(_text(cell.lines) for cell, _ in row.cells)
-        for row in joined.rows[:MOST_HEAD_ROWS]
-        if len(row.cells) > 1
-    )
-    return text in heads and not _NUMBER.match(text)
-
-
-def number_column(joined: JoinedTable) -> int | None:
-    """The column that holds the rows' numbers: the leftmost whose cells are mostly numbers."""
-    best: tuple[float, int] | None = None
-    for column in range(min(joined.columns, 4)):
-        texts = [
-            _text(cell.lines)
-            for row in joined.rows
-            for cell, goes in row.cells
-            if not goes and cell.left == column and cell.right == column + 1
-        ]
-        numbers = sum(1 for text in texts if _NUMBER.fullmatch(text))
-        filled = sum(1 for text in texts if text)
-        headed = any(_NUMBER_HEAD.fullmatch(text) for text in texts[:3])
-        part = numbers / filled if filled else 0.0
-        if (part >= 0.5 or headed) and (best is None or part > best[0] + 0.1):
-            best = part, column
-    return best[1] if best else None
-
-
-def _at(row: JoinedRow, column: int) -> tuple[CellText, bool] | None:
-    return next(((cell, goes) for cell, goes in row.cells if cell.left <= column < cell.right), None)
-
-
-def _in(row: ColumnRow, column: int) -> ColumnCell | None:
-    return next((cell for cell in row.cells if cell.left <= column < cell.right), None)
+    return next((count for count in range(len(lines) + 1) if text_of(lines[:count]) == head), None)
 
 
 def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     """Whether the first row of a page is the rest of the row above: its number is empty and its cells continue."""
     above = joined.rows[-1]
-    cell, upper = _in(first, number), _at(above, number)
+    cell, upper = cell_in(first, number), cell_at(above, number)
     if cell is None or upper is None or len(first.cells) < 2:
         return False
-    if cell.lines and not _number_cut(_text(upper[0].lines), _text(cell.lines)):
+    if cell.lines and not _number_cut(text_of(upper[0].lines), text_of(cell.lines)):
         return False
     if len(first.cells) != len(above.cells) or upper[0].right - upper[0].left != 1:
         return False
     if cell.lines:
         return True
-    others = [(each, _at(above, each.left)) for each in first.cells if each.left > number]
+    others = [(each, cell_at(above, each.left)) for each in first.cells if each.left > number]
     if not any(each.lines for each, _ in others):
         return cell.begins
-    several = cell.rows > 1 or upper[1] or joined.spans_at_end[_index(above, number)] > 1
+    several = cell.rows > 1 or upper[1] or joined.spans_at_end[index_at(above, number)] > 1
     if not several:
         return bool(upper[0].lines)
     # The number stands for several rows: this one is a row of its own unless a cell is plainly cut.
     emptied = any(not each.lines and up and up[0].lines and not up[1] and each.rows == 1 for each, up in others)
-    return emptied or any(each.lines and up and _runs_on(up[0]) for each, up in others)
+    return emptied or any(
+        each.lines and up and _runs_on(up[0]) and not is_joined(joined, above, each.left) for each, up in others
+    )
 
 
 def _number_cut(above: str, below: str) -> bool:
     """Whether two texts are the parts of a number in brackets."""
-    return above[:1] in ("（", "(") and above[-1:] not in (")", "）") and _NUMBER.fullmatch(above + below) is not None
-
-
-def _index(row: JoinedRow, column: int) -> int:
-    return next(index for index, (cell, _) in enumerate(row.cells) if cell.left <= column < cell.right)
+    return above[:1] in ("（", "(") and above[-1:] not in (")", "）") and NUMBER.fullmatch(above + below) is not None
 
 
 def _runs_on(cell: CellText) -> bool:
@@ -252,7 +250,7 @@ def _runs_on(cell: CellText) -> bool:
 def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     """Whether the row above is the beginning of this one, whose number stands on the second page only."""
     above = joined.rows[-1]
-    cell, upper = _in(first, number), _at(above, number)
+    cell, upper = cell_in(first, number), cell_at(above, number)
     if cell is None or upper is None or upper[0].lines or upper[1] or len(joined.rows) < 2:
         return False
     if len(first.cells) != len(above.cells):
@@ -260,8 +258,8 @@ def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> b
     if not any(each.lines for each, goes in above.cells if not goes):
         # Nothing of the row had room on the page before: only its borders are there.
         return True
-    before = _at(joined.rows[-2], number)
-    text, last = _text(cell.lines), _text(before[0].lines) if before else ""
+    before = cell_at(joined.rows[-2], number)
+    text, last = text_of(cell.lines), text_of(before[0].lines) if before else ""
     return text.isdecimal() and last.isdecimal() and int(text) == int(last) + 1
 
 
@@ -271,7 +269,7 @@ def _glue(above: JoinedRow, first: ColumnRow) -> None:
     for cell, (upper, _) in zip(first.cells, above.cells, strict=True):
         # A cell that one of the pages hides has its whole text on both.
         hidden = "cut-text" in cell.doubts | upper.doubts
-        if (cell.rows == 1 and not hidden) or _text(cell.lines) != _text(upper.lines):
+        if (cell.rows == 1 and not hidden) or text_of(cell.lines) != text_of(upper.lines):
             upper.lines += cell.lines
             upper.doubts |= cell.doubts
 
@@ -296,12 +294,14 @@ def _append(
                 or (
                     index == 0
                     and started is None
-                    and not cell.lines
                     and cell.begins
-                    and _continues(joined, cell, row.page)
+                    and (_goes_on_with_number(joined, cell, row) if cell.lines else _continues(joined, cell, row.page))
                 )
             )
             if going and upper is not None:
+                if index == 0 and cell.begins:
+                    upper.lines += cell.lines
+                    upper.doubts |= cell.doubts
                 cells.append((upper, True))
             else:
                 cells.append((CellText(cell.left, cell.right, list(cell.lines), cell.doubts), False))
@@ -311,6 +311,21 @@ def _append(
     if rows or started:
         last = rows[-1] if rows else started
         joined.spans_at_end = [cell.rows for cell in last.cells] if last else []
+
+
+def _goes_on_with_number(joined: JoinedTable, cell: ColumnCell, row: ColumnRow) -> bool:
+    """Whether a cell with text at the top of a page is the rest of one that is joined over the same rows as the number
+    of an item that goes on there.
+    """
+    number = number_column(joined)
+    if number is None or joined.last_page == row.page:
+        return False
+    if cell.right <= number:
+        return cell.left in (joined.open_at_end or ())
+    own, above = cell_in(row, number), joined.rows[-1]
+    if own is None or own.lines or not is_joined(joined, above, number):
+        return False
+    return row_of_beginning(joined, number) == row_of_beginning(joined, cell.left)
 
 
 def _same_cell(row: JoinedRow, cell: ColumnCell) -> CellText | None:
@@ -324,9 +339,11 @@ def _continues(joined: JoinedTable, cell: ColumnCell, page: int) -> bool:
     """
     row = joined.rows[-1]
     index = next((i for i, (each, _) in enumerate(row.cells) if (each.left, each.right) == (cell.left, cell.right)), -1)
+    number = number_column(joined)
+    if joined.drawn_ends and joined.open_at_end is not None and number is not None and cell.right <= number:
+        return cell.left in joined.open_at_end
     if index < 0 or not row.cells[index][0].lines:
         return False
-    number = number_column(joined)
     if number is not None and cell.right <= number and joined.last_page != page:
         return True
     return cell.rows > 1 or joined.spans_at_end[index] > 1 or row.cells[index][1]

@@ -28,9 +28,9 @@ class PdfCell:
     continued: bool = False
 
 
-Doubt = Literal["cut-text", "overprinted"]
+Doubt = Literal["cut-text", "overprinted", "blank-category"]
 """Why the text of a cell may not be whole: its row is too low or its column too narrow, so that a part of it is cut
-off, or it is printed over other text or beyond its cell.
+off, it is printed over other text or beyond its cell, or it is a blank one where categories are.
 """
 
 
@@ -50,9 +50,12 @@ class PdfRow:
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """Rows one below the other, joined over pages."""
+    """Rows one below the other, joined over pages. `drawn_ends`: every cell ends with a line, so that a blank one below
+    another page's is a cell of its own.
+    """
 
     rows: tuple[PdfRow, ...]
+    drawn_ends: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:

@@ -124,7 +124,8 @@ def _masks(text: str, page: int) -> Iterable[tuple[str, int]]:
     if _COUNT.search(text):
         return
     yield text, -1
-    for number in list(_NUMBER.finditer(text))[:4]:
+    numbers = list(_NUMBER.finditer(text))
+    for number in dict.fromkeys((*numbers[:4], *numbers[-2:])):
         if len(number[0]) < 5:
             yield f"{text[: number.start()]}#{text[number.end() :]}", 10_000 + int(number[0]) - page
 

@@ -288,7 +288,7 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
         # Nothing says that the table is of a list: its heading has to.
         return None
     names = [text for one in body if title < len(one.texts) and (text := without_space(one.texts[title]))]
-    if found.list and sum(1 for text in names if list_named(text) or list_heading(text)) * 2 > len(names):
+    if sum(1 for text in names if list_named(text) or list_heading(text)) * 2 > len(names):
         # It counts the items of lists.
         return None
     unknown = [heads[at][-1] for at, kind in enumerate(found.kinds) if kind is None and heads[at]]

@@ -19,6 +19,8 @@ _BELOW: Final = 0.12
 """Of an em: how far characters reach above and below their baseline."""
 _OVER: Final = 0.2
 """Of an em: what reaches farther into a table is printed over its edge."""
+_BELOW_OPEN: Final = 4.0
+"""Of an em: how far characters stand below a cell without a line at its end that belong to it."""
 _INSIDE: Final = 1.0
 """Points: how far inside of its clipping path a hidden character is looked for."""
 
@@ -41,6 +43,10 @@ class CellMembers:
     def __post_init__(self) -> None:
         self.glyphs = [[] for _ in self.grid.cells]
         self.doubts = [set() for _ in self.grid.cells]
+
+    def is_open(self, x: float) -> bool:
+        """Whether there is no line below the last cell at a place, where other columns have one."""
+        return _between(self.grid.xs, x) in (self.grid.open or ())
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The index of the cell at a point; None where there is none."""
@@ -146,7 +152,8 @@ def _inward(tables: Iterable[CellMembers], seat: Seat) -> float:
     top, bottom = glyph.base[1] - glyph.em * (_ABOVE - _OVER), glyph.base[1] + glyph.em * (_BELOW - _OVER)
     for table in tables:
         box = table.grid.box
-        if box.x0 <= seat.x <= box.x1 and (top < box.y1 <= seat.y or seat.y <= box.y0 < bottom):
+        over = top < box.y1 <= seat.y or (box.y1 <= seat.y <= box.y1 + glyph.em * _BELOW_OPEN and table.is_open(seat.x))
+        if box.x0 <= seat.x <= box.x1 and (over or seat.y <= box.y0 < bottom):
             return min(max(seat.y, box.y0 + _INSIDE), box.y1 - _INSIDE)
     return seat.y
 

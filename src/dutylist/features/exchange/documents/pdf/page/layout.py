@@ -40,6 +40,7 @@ class PageTable:
     """A table on one page: the places of its column and row edges in points, and its cells.
 
     `last_page` is the one behind which it goes on, where it stands on several pages beside one another (0: its own).
+    `open`: see `Grid`.
     """
 
     page: int
@@ -48,6 +49,7 @@ class PageTable:
     ys: tuple[float, ...]
     cells: tuple[PlacedCell, ...]
     last_page: int = 0
+    open: frozenset[int] | None = None
 
     @property
     def rows(self) -> int:
@@ -120,7 +122,7 @@ def _table(members: CellMembers, page: int) -> PageTable:
         PlacedCell(cell, tuple(own), frozenset(doubts))
         for cell, own, doubts in zip(grid.cells, lines, members.doubts, strict=True)
     )
-    return PageTable(page, grid.box, grid.xs, grid.ys, cells)
+    return PageTable(page, grid.box, grid.xs, grid.ys, cells, open=grid.open)
 
 
 def _outside_lines(glyphs: Sequence[Glyph], shapes: PageShapes) -> list[PageLine]:

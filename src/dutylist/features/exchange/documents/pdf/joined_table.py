@@ -1,0 +1,113 @@
+"""A table joined over pages, and what its rows and columns say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow
+from dutylist.features.exchange.documents.pdf.model import Doubt
+from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+
+MOST_HEAD_ROWS: Final = 4
+NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
+NUMBER_HEAD: Final = re.compile("序号?|编号|项号|项目序号")
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell of the joined table: columns `left` to `right`, with its lines from all pages and why they may not be
+    whole.
+    """
+
+    left: int
+    right: int
+    lines: list[TextLine]
+    doubts: frozenset[Doubt] = frozenset()
+
+
+@dataclass(slots=True)
+class JoinedRow:
+    """A row; for each cell, whether it continues from the row above."""
+
+    pages: list[int]
+    cells: list[tuple[CellText, bool]]
+
+
+@dataclass(slots=True)
+class JoinedTable:
+    """A table over one or more pages, with the edges of its columns on its first page."""
+
+    edges: tuple[float, ...]
+    rows: list[JoinedRow] = field(default_factory=list)
+    last_page: int = 0
+    spans_at_end: list[int] = field(default_factory=list)
+    """For each cell of the last row, the number of rows that it spanned on its page."""
+    drawn_ends: bool = False
+    """Whether a cell that goes on over a page has no line below, so that one with a line ends there."""
+    open_at_end: frozenset[int] | None = None
+    """The columns in which cells of the last row have no line below; None where none has one."""
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return len(self.edges) - 1
+
+
+def number_column(joined: JoinedTable) -> int | None:
+    """The column that holds the rows' numbers: the leftmost whose cells are mostly numbers."""
+    best: tuple[float, int] | None = None
+    for column in range(min(joined.columns, 4)):
+        texts = [
+            text_of(cell.lines)
+            for row in joined.rows
+            for cell, goes in row.cells
+            if not goes and cell.left == column and cell.right == column + 1
+        ]
+        numbers = sum(1 for text in texts if NUMBER.fullmatch(text))
+        filled = sum(1 for text in texts if text)
+        headed = any(NUMBER_HEAD.fullmatch(text) for text in texts[:3])
+        part = numbers / filled if filled else 0.0
+        if (part >= 0.5 or headed) and (best is None or part > best[0] + 0.1):
+            best = part, column
+    return best[1] if best else None
+
+
+def cell_at(row: JoinedRow, column: int) -> tuple[CellText, bool] | None:
+    return next(((cell, goes) for cell, goes in row.cells if cell.left <= column < cell.right), None)
+
+
+def cell_in(row: ColumnRow, column: int) -> ColumnCell | None:
+    return next((cell for cell in row.cells if cell.left <= column < cell.right), None)
+
+
+def text_of(lines: Sequence[TextLine]) -> str:
+    return "".join("".join(line.text.split()) for line in lines)
+
+
+def is_head_of(joined: JoinedTable, text: str) -> bool:
+    """Whether a text without spaces is that of a head of a table, which has lost its lines on a later page."""
+    heads = (
+        "".join(text_of(cell.lines) for cell, _ in row.cells)
+        for row in joined.rows[:MOST_HEAD_ROWS]
+        if len(row.cells) > 1
+    )
+    return text in heads and not NUMBER.match(text)
+
+
+def is_joined(joined: JoinedTable, above: JoinedRow, column: int) -> bool:
+    """Whether the cell of a column in the last row reaches over several rows: then it goes on whatever the row does."""
+    found = cell_at(above, column)
+    return bool(found and (found[1] or joined.spans_at_end[index_at(above, column)] > 1))
+
+
+def index_at(row: JoinedRow, column: int) -> int:
+    return next(index for index, (cell, _) in enumerate(row.cells) if cell.left <= column < cell.right)
+
+
+def row_of_beginning(joined: JoinedTable, column: int) -> int:
+    """The row in which the cell of a column in the last row begins."""
+    at = len(joined.rows) - 1
+    while at > 0 and (found := cell_at(joined.rows[at], column)) and found[1]:
+        at -= 1
+    return at
