@@ -162,3 +162,19 @@ def test_all_recalled_items_that_may_be_meant_are_named() -> None:
 def test_what_follows_on_a_department_that_came_is_done_by_it() -> None:
     assert told("case.notes", "县市场监管局当天到场，收走三台不准的秤") == []
     assert told("case.notes", "县市场监管局没来，镇里收走三台不准的秤")
+
+
+def test_a_target_in_a_step_of_the_townships_is_told_with_the_target_that_was_recalled() -> None:
+    for place, text in (
+        ("step.township", "帮来办事的群众在手机上装好政务软件并天天点开"),
+        ("township_duties", "把党报订阅数落实到户"),
+    ):
+        (found,) = told(place, text)
+        assert found.work
+        assert found.work.ground == "recalled"
+        assert "考核" in found.work.text
+    assert told("township_duties", "受理参保登记、信息变更和待遇领取申请材料") == []
+
+
+def test_an_indicator_on_who_has_paid_is_told() -> None:
+    assert told("indicator.name", "网格走访中把看病那份钱按时交齐的住户占比")

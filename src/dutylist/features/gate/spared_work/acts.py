@@ -20,7 +20,7 @@ _ACTS: Final[Mapping[Act, re.Pattern[str]]] = {
     "appraise": re.compile("鉴定|结论|好坏|定损|定责|认定|判定|断定|评[定级判]|等级|定级|合规|是否合"),
     "test": re.compile("检测|检验|化验|测水|取水|采样|水样|取样|抽[检样]|送检|测量"),
     "target": re.compile(
-        "征订|订阅|订[数购报满]|[党读阅]报(?!告)|发行|招[商引]|引资|客商|老板|外来|落[户地]|软件|保险|签约|拉项目|谈客|洽谈|参保|投保|扩[面户]|缴费|人数|份数|数量|(?<=[件户个家起次台处辆艘])数(?!据)|增长|任务|税|入库|装机|注册|下载|活跃|卖|考核|排名"
+        "征订|订阅|订[数购报满]|[党读阅]报(?!告)|发行|招[商引]|引资|客商|老板|外来|落[户地]|软件|保险|签约|拉项目|谈客|洽谈|参保|投保|扩[面户]|缴费|[交缴收](?:齐|清|足|满)|人数|份数|数量|(?<=[件户个家起次台处辆艘])数(?!据)|增长|任务|税|入库|装机|注册|下载|活跃|卖|考核|排名"
     ),
     "join": re.compile("随[同队勤]|陪同|跟[班随着]|联合|填[写表]|代[填查]|文书"),
 }
@@ -94,6 +94,11 @@ def may_be_same_act(clause: str, work: str) -> bool:
     """Whether what a clause has done may be what work consists of, which the end of its name tells."""
     own, other = acts_of(clause), acts_of(work[-_END:]) or acts_of(work)
     return not own or not other or not own.isdisjoint(other) or ("force" in other and "join" in own)
+
+
+def are_targets(clause: str, work: str) -> bool:
+    """Whether both name targets: how many subscribe, install, insure or pay is nobody's duty, however a step is put."""
+    return "target" in acts_of(clause) & acts_of(work)
 
 
 def does_no_more_than_help(clause: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.likeness import text_nearness
 from dutylist.features.gate.spared_work.acts import (
+    are_targets,
     deals_with,
     does_no_more_than_help,
     has_power,
@@ -182,7 +183,7 @@ def _is_near(text: RecordText, clause: str, work: SparedWork, own: float) -> boo
     """Whether a clause comes near to spared work, and not nearer to the townships' own work."""
     if not may_be_same_act(clause, work.text):
         return False
-    if text.voice == "listed" and takes_steps(clause):
+    if text.voice == "listed" and (takes_steps(clause) or (not text.is_name and are_targets(clause, work.text))):
         least, share = _NEAR_BY_ACT, _SHARE
     elif text.voice in ("listed", "department", "citation"):
         least, share = _OPENLY, 1.0
