@@ -1,12 +1,14 @@
 """Pages whose tables stand beside each other, lack lines, or have something printed over them."""
 
 import io
+import itertools
 from typing import Any
 
 import pikepdf
 import pytest
 
 from dutylist.features.exchange.documents.pdf.cut_categories import _are_parts
+from dutylist.features.exchange.documents.pdf.errors import NoColumnRulesError
 from dutylist.features.exchange.documents.pdf.line_breaks import _two_bodies
 from dutylist.features.exchange.documents.pdf.read import read
 from tests.features.exchange.documents.pdf.pages import HEAD, XS, Sheet, lines, tables
@@ -285,3 +287,44 @@ def test_the_address_of_a_printed_page_in_its_footer_is_no_text() -> None:
         sheet.text(40, 830, f"file:///tmp/p15_%E7%9F%B3%E6%A2%81%E5%8E%BF%E4%BA%BA… {number}/3", 7)
         sheet.page()
     assert len(sheet.read().blocks) == 1
+
+
+def shade(sheet: Sheet, xs: tuple[float, ...], top: float, bottom: float) -> None:
+    sheet.canvas.setFillGray(0.9)
+    for left, right in itertools.pairwise(xs):
+        sheet.canvas.rect(left, sheet.height - bottom, right - left, bottom - top, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+
+
+def test_cells_with_shades_in_place_of_lines_are_read_and_told() -> None:
+    rows = [HEAD, ("1", "统计|调查", "县水利局"), ("2", "养老服务", "县民政局"), ("3", "统计调查", "县统计局")]
+    sheet = Sheet()
+    top = 100.0
+    for number, row in enumerate(rows):
+        bottom = top + 8 + 14 * max(text.count("|") + 1 for text in row)
+        if number in (0, 2):
+            shade(sheet, XS, top, bottom)
+        for x, text in zip(XS, row, strict=False):
+            for line, part in enumerate(text.split("|")):
+                sheet.text(x + 5, top + 14 + 14 * line, part)
+        top = bottom
+    sheet.text(60, top + 60, "备注：一二三。")
+    document = sheet.read()
+    assert [tuple(text.replace("\n", "") for text in row) for row in tables(document)[0]] == [
+        tuple(text.replace("|", "") for text in row) for row in rows
+    ]
+    assert [note.code for note in document.notes] == ["guessed-columns"]
+    assert lines(document) == ["备注：一二三。"]
+
+
+def test_two_rows_between_shades_are_no_row() -> None:
+    sheet = Sheet()
+    for top, row in ((100, HEAD), (122, ("1", "防汛", "县水利局")), (144, ("2", "养老服务", "县民政局"))):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 5, top + 14, text)
+    for top in (100, 166, 188):
+        shade(sheet, XS, top, top + 22)
+    for x, text in zip(XS, ("3", "统计调查", "县统计局"), strict=False):
+        sheet.text(x + 5, 180, text)
+    with pytest.raises(NoColumnRulesError):
+        sheet.read()

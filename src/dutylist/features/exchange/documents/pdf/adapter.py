@@ -119,8 +119,8 @@ NOTES: Final[dict[str, Message]] = {
         "page {page} looks like a table without lines; it was not read as one",
     ),
     "guessed-columns": Message(
-        "第 {page} 页的表格没有竖线，各栏是按空白分的，请逐行核对",
-        "page {page} has no lines between columns, which were told by the blanks between them. Check each row",
+        "第 {page} 页的表格没有竖线，各栏是按底色或者空白分的，请逐行核对",
+        "page {page} has no lines between columns, which were told by shades or blanks. Check each row",
     ),
     "pages-beside": Message(
         "第 {text} 页是一张宽表的左右几部分，已经并排接起来，请核对各栏",

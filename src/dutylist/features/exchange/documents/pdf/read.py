@@ -13,6 +13,7 @@ from dutylist.features.exchange.documents.pdf.model import PdfDocument
 from dutylist.features.exchange.documents.pdf.page.glyphs import GlyphCollector, TextObjects
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, layout_of
 from dutylist.features.exchange.documents.pdf.page.rules import RuleCollector
+from dutylist.features.exchange.documents.pdf.page.shaded_cells import with_shaded_cells
 from dutylist.features.exchange.documents.pdf.shapes import PageShapes
 from dutylist.features.exchange.documents.pdf.unruled_columns import with_unruled_columns
 
@@ -36,7 +37,7 @@ def read(content: bytes, limits: PdfLimits = DEFAULT, progress: Progress = lambd
                 shapes = shapes_of(page)
             pages.append(layout_of(shapes, limits))
         progress(document.count, document.count)
-        pages = with_pages_beside(with_unruled_columns(pages, limits), limits)
+        pages = with_pages_beside(with_unruled_columns(with_shaded_cells(pages, limits), limits), limits)
         return document_of(in_page_columns(pages, limits), limits)
 
 
@@ -73,4 +74,5 @@ def _shapes_of(page: Page) -> PageShapes:
         glyphs.slanted,
         tuple(glyphs.hidden),
         glyphs.unmapped,
+        tuple(rules.shaded),
     )

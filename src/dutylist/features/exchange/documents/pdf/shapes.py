@@ -79,7 +79,7 @@ class PageShapes:
     `pictures` is the number of images that cover a fifth of the page or more. `hidden` are the characters outside of
     their clipping paths, which nobody sees, each with the visible one before it in the file. `slanted` and
     `unmapped` are numbers of characters that are not among `glyphs`: those of slanted text (watermarks), and those
-    (kept as U+FFFD) whose font does not map them to characters.
+    (kept as U+FFFD) whose font does not map them to characters. `shaded` are filled rectangles larger than lines.
     """
 
     number: int
@@ -92,6 +92,7 @@ class PageShapes:
     slanted: int = 0
     hidden: tuple[tuple[Glyph | None, Glyph], ...] = ()
     unmapped: int = 0
+    shaded: tuple[Rectangle, ...] = ()
 
 
 def around(boxes: Iterable[Rectangle]) -> Rectangle:

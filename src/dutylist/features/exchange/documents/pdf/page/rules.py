@@ -6,7 +6,8 @@
 | a stroked rectangle (one for each cell, say) | its four sides |
 | a filled rectangle at most 3 pt thick | a line through its middle |
 | a filled square of at most 3 pt (corners, dots) | a short line each way: kept only as a part of a longer one |
-| a pen or a filled rectangle wider than that, curves, slanted lines | nothing: shading and drawings |
+| a filled rectangle wider than that | shading, which may tell cells without lines |
+| a pen wider than that, curves, slanted lines | nothing: drawings |
 """
 
 import itertools
@@ -39,6 +40,7 @@ class RuleCollector:
         self.shown = Rectangle(0, 0, page.width, page.height)
         self.horizontal: list[RulingLine] = []
         self.vertical: list[RulingLine] = []
+        self.shaded: list[Rectangle] = []
         self.segments = 0
         self.pictures = 0
 
@@ -60,6 +62,11 @@ class RuleCollector:
         if clip is not None:
             for start, end in _lines(outline):
                 self._add(start, end, clip)
+            self.shaded += (
+                box
+                for each in map(_shaded, outline.pieces if outline.filled else ())
+                if each and (box := each.common(clip))
+            )
 
     def _add(self, start: Point, end: Point, clip: Rectangle) -> None:
         (x0, y0), (x1, y1) = start, end
@@ -88,6 +95,16 @@ def _lines(outline: Outline) -> Iterator[tuple[Point, Point]]:
             for start, end in itertools.pairwise(piece):
                 if start is not None and end is not None:
                     yield start, end
+
+
+def _shaded(piece: tuple[Point | None, ...]) -> Rectangle | None:
+    """The rectangle that a filled piece is; None where it is thin or of another shape."""
+    points = [point for point in piece if point is not None]
+    xs, ys = {round(x, 1) for x, _ in points}, {round(y, 1) for _, y in points}
+    if len(points) != len(piece) or not 4 <= len(points) <= 6 or len(xs) != 2 or len(ys) != 2:
+        return None
+    box = Rectangle(min(xs), min(ys), max(xs), max(ys))
+    return box if min(box.width, box.height) > THICKEST else None
 
 
 def _thin(piece: tuple[Point | None, ...]) -> Iterator[tuple[Point, Point]]:
