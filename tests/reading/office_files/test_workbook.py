@@ -12,6 +12,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.workbook import open_workbook
@@ -192,3 +193,15 @@ def test_cells_and_rows_without_places_follow_each_other_and_an_escaped_escape_i
     assert open_workbook(with_parts(PLAIN, {SHEET: text})).sheets[0].texts == {
         (1, 1): "_x0041_", (1, 2): "B", (2, 1): "3",
     }  # fmt: skip
+
+
+def test_struck_out_texts_of_many_rows_are_shown_for_the_first_ones() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small(*((f"第{number}条",) for number in range(1, 24)))))
+    for row in book.worksheets[0].iter_rows():
+        row[0].font = Font(strike=True)
+    packed = io.BytesIO()
+    book.save(packed)
+    notices = [each.text.render(each.arguments, "zh") for each in open_workbook(packed.getvalue()).notices]
+    assert notices[0] == "工作表“Sheet”第 1 行划掉的文字没有读取：“第1条”"
+    assert len(notices) == 21
+    assert notices[-1] == "工作表“Sheet”还有 3 行有划掉的文字，没有读取（第 21、22、23 行）"

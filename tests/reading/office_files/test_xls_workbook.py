@@ -86,7 +86,11 @@ def test_struck_out_rows_and_parts_of_texts_are_left_out_and_told() -> None:
 
     found = read_xls(workbook(fill), "")
     assert lines(found) == ["1|巡山值班", "3|𠮷日"]
-    assert told(found) == ["有 3 处划掉的文字，没有读取"]
+    assert told(found) == [
+        "工作表“表1”第 1 行划掉的文字没有读取：“护林”",
+        "工作表“表1”第 2 行划掉的文字没有读取：“作废”",
+        "工作表“表1”第 3 行划掉的文字没有读取：“删”",
+    ]
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_told() -> None:

@@ -37,8 +37,16 @@ CONCEALED: Final = Message(
     "the sheet “{sheet}” has {count} cells whose number format shows nothing; they were not read",
 )
 STRUCK: Final = Message(
-    "有 {count} 处划掉的文字，没有读取", "{count} pieces of text are struck out; they were not read"
+    "工作表“{sheet}”第 {row} 行划掉的文字没有读取：{text}",
+    "row {row} of the sheet “{sheet}” has text that was struck out and not read: {text}",
 )
+MORE_STRUCK: Final = Message(
+    "工作表“{sheet}”还有 {count} 行有划掉的文字，没有读取（第 {rows} 行）",
+    "{count} more rows of the sheet “{sheet}” have text that was struck out and not read ({rows})",
+)
+MOST_STRUCK: Final = 20
+"""The most rows whose struck-out text is shown."""
+_LONGEST: Final = 60
 _MOST_SHOWN: Final = 10
 
 
@@ -56,8 +64,7 @@ def sheet_notices(
     every = [cell for row in cells.rows.values() for cell in row.values()]
     if formulas := sum(cell.formula for cell in every):
         yield SheetNotice(FORMULAS, {"sheet": sheet, "count": formulas})
-    if struck := sum(bool(cell.struck) for cell in every):
-        yield SheetNotice(STRUCK, {"count": struck})
+    yield from _struck(cells, sheet)
     if marks := sum(cell.marks for cell in every):
         yield SheetNotice(MARKS, {"count": marks})
     if concealed := sum(cell.concealed for cell in every):
@@ -72,6 +79,23 @@ def sheet_notices(
     columns = [name for name, first, last in cells.hidden_columns if any(first <= column <= last for column in used)]
     if columns:
         yield SheetNotice(HIDDEN_COLUMNS, {"sheet": sheet, "columns": some(columns)})
+
+
+def _struck(cells: SheetCells, sheet: str) -> Iterator[SheetNotice]:
+    found = {
+        number: texts
+        for number, row in sorted(cells.rows.items())
+        if (texts := [" ".join(row[column].struck.split()) for column in sorted(row) if row[column].struck])
+    }
+    for number in list(found)[:MOST_STRUCK]:
+        yield SheetNotice(STRUCK, {"sheet": sheet, "row": number, "text": shown_struck(found[number])})
+    if rest := [str(number) for number in list(found)[MOST_STRUCK:]]:
+        yield SheetNotice(MORE_STRUCK, {"sheet": sheet, "count": len(rest), "rows": some(rest)})
+
+
+def shown_struck(texts: list[str]) -> str:
+    """What is struck out in a row or paragraph, in quotation marks and not too long."""
+    return "、".join(f"“{text[:_LONGEST]}{'…' if len(text) > _LONGEST else ''}”" for text in texts)
 
 
 def some(names: list[str]) -> str:

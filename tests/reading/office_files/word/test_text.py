@@ -8,6 +8,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
 from dutylist.features.exchange.documents.open import take
+from dutylist.features.exchange.tables.model import Where
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.find.letter import letter_text
 from dutylist.reading.office_files.word.fields import fields_of_old_file
@@ -46,8 +47,9 @@ def test_styles_strike_out_and_hide_as_they_stand_on_each_other() -> None:
     assert [each.title for each in found.items] == ["巡山护林并公示"]
     assert [each.text.render(each.arguments, "zh") for each in found.notices] == [
         "文件里有 1 处隐藏的文字，没有读取",
-        "有 1 处划掉的文字，没有读取",
+        "划掉的文字没有读取：“旧也旧”",
     ]
+    assert found.notices[1].where == Where("清单", table=1, row=2)
 
 
 def test_a_letter_is_read_as_it_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,7 @@ class _Report(Changes):
 
     def notice(self, notice: Notice) -> Content:
         text = sentence(notice.text, self.language, **notice.arguments)
-        if notice.where and notice.where.row:
+        if notice.where and (notice.where.row or notice.where.paragraph):
             where = place(notice.where, self.language, file=False)
             return self.say(messages.NOTICE_AT, place=where, text=text)
         return self.say(messages.NOTICE, text=text)

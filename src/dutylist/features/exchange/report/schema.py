@@ -7,9 +7,12 @@ import msgspec
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.plan.plan import ChangedItem
 from dutylist.features.exchange.report.model import ImportRun
-from dutylist.features.exchange.tables.model import Where
+from dutylist.features.exchange.report.values import place
+from dutylist.features.exchange.tables.model import Notice, Where
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
+from dutylist.output.document import plain_text
+from dutylist.output.phrases import label_value
 from dutylist.output.published_json import PublishedJson, to_json
 
 
@@ -319,8 +322,16 @@ def _file(taken: ReadDocument, language: Language) -> PublishedFile:
             )
             for each in taken.counts
         ],
-        notices=[notice.text.render(notice.arguments, language) for notice in taken.notices],
+        notices=[_notice(each, language) for each in taken.notices],
     )
+
+
+def _notice(notice: Notice, language: Language) -> str:
+    """A notice with its place, where it has one."""
+    text = notice.text.render(notice.arguments, language)
+    if notice.where and (notice.where.row or notice.where.paragraph):
+        return plain_text(label_value(place(notice.where, language, file=False), text, language))
+    return text
 
 
 def _row(item: ItemDraft) -> dict[str, Any]:

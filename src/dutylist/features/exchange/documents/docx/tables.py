@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.spanned_rows import struck_out
+from dutylist.features.exchange.documents.struck_texts import StruckTexts
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.columns import head_of
@@ -24,7 +25,6 @@ from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings
-from dutylist.reading.office_files.sheet_notices import STRUCK
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import NESTED, DocxText, pictures
 from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole, xml_root
@@ -106,7 +106,6 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
     if reading.words.hidden:
         yield Notice(file, HIDDEN, {"count": reading.words.hidden})
     for text, count in (
-        (STRUCK, len(reading.words.struck)),
         (FIELDS, reading.words.fields),
         (SYMBOLS, reading.words.symbols),
         (MARKS, reading.words.marks),
@@ -114,6 +113,7 @@ def _notices(package: Package, reading: "_Reading", body: Any) -> Iterator[Notic
     ):
         if count:
             yield Notice(file, text, {"count": count})
+    yield from reading.struck.notices()
     if notes := [text for name in ("footnote", "endnote") for text in _notes(package, name, body)]:
         yield Notice(file, NOTES, {"count": len(notes), "texts": beginnings(notes)})
     if boxes := reading.words.boxes:
@@ -144,6 +144,7 @@ class _Reading:
         self.count = 0
         self.depth = 0
         self.notices: list[Notice] = []
+        self.struck = StruckTexts(file)
 
     def blocks(self, parent: Any) -> Iterator[ReadLine | ReadTable]:
         """Paragraphs and tables, also those inside of content controls and tracked insertions."""
@@ -152,6 +153,7 @@ class _Reading:
                 case "p":
                     before = len(self.words.boxes)
                     text = self.words.paragraph(child)
+                    self.keep_struck(Where(self.file, paragraph=self.paragraphs + 1))
                     yield from self.boxes(before)
                     if text:
                         yield self.line(text)
@@ -166,6 +168,13 @@ class _Reading:
                     yield ReadTable(where, tuple(self.rows(child, where)))
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     yield from self.blocks(child)
+
+    def keep_struck(self, place: Where) -> None:
+        """Keep what was struck out in a row or paragraph with its place."""
+        self.struck.place = place
+        for text in self.words.struck:
+            self.struck.add(text)
+        self.words.struck.clear()
 
     def line(self, text: str) -> ReadLine:
         self.paragraphs += 1
@@ -223,6 +232,7 @@ class _Reading:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
             crossed: list[int] = []
             made = tuple(self.cells(cells, row, place, above, crossed))
+            self.keep_struck(place)
             hidden = _hidden(element)
             self.words.hidden += hidden
             if not hidden and not _struck_out(made, above, crossed):

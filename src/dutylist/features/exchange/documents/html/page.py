@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from dutylist.features.exchange.documents.html.cascade import Cascade
@@ -24,12 +25,12 @@ from dutylist.features.exchange.documents.spanned_rows import (
     struck_out,
     without_columns,
 )
+from dutylist.features.exchange.documents.struck_texts import StruckTexts
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable, Where
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, mark_raised, without_marks
-from dutylist.reading.office_files.sheet_notices import STRUCK
 
 HIDDEN: Final = Message(
     "网页里有 {count} 处看不见的内容，没有读取，例如“{example}”",
@@ -120,15 +121,15 @@ class _Page:
         self.file = file
         self.cascade = cascade
         self.budget = CellBudget()
-        self.tables = self.paragraphs = self.pictures = self.struck = self.marks = 0
+        self.tables = self.paragraphs = self.pictures = self.marks = 0
+        self.struck = StruckTexts(file)
         self.hidden: list[str] = []
         self.numbers: dict[Any, dict[Any, str]] = {}
 
     def notices(self) -> Iterator[Notice]:
         if self.hidden:
             yield Notice(self.file, HIDDEN, {"count": len(self.hidden), "example": self.hidden[0][:_SHOWN]})
-        if self.struck:
-            yield Notice(self.file, STRUCK, {"count": self.struck})
+        yield from self.struck.notices()
         if self.marks:
             yield Notice(self.file, MARKS, {"count": self.marks})
         if self.cascade.foreign:
@@ -151,6 +152,7 @@ class _Page:
 
     def blocks(self, element: Any, depth: int, look: Unseen) -> Iterator[ReadLine | ReadTable]:
         """Lines and tables below an element; a table around other tables is looked through."""
+        self.struck.place = Where(self.file, paragraph=self.paragraphs + 1)
         held: list[str] = [self.visible_text(element.text, look)]
         for child in element:
             name = _name(child)
@@ -202,6 +204,7 @@ class _Page:
         rows: list[StoredRow] = []
         absent: set[int] = set()
         for number, row in enumerate(_rows(table), start=1):
+            self.struck.place = replace(where, row=number)
             group = row.getparent()
             taken_out = self.takes_no_room(group) or self.takes_no_room(row)
             hidden = taken_out or self.is_hidden(group) or self.is_hidden(row)
@@ -265,11 +268,11 @@ class _Page:
             if hidden:
                 self.hide(text)
             else:
-                self.struck += bool(text.strip())
-            before = len(self.hidden), self.struck
+                self.struck.add(text)
+            before = len(self.hidden), len(self.struck)
             cells = self.cells(row, look)
             del self.hidden[before[0] :]
-            self.struck = before[1]
+            self.struck.forget(before[1])
             return StoredRow(number, cells, hidden=True)
         cells = self.cells(row, look)
         gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
@@ -285,10 +288,10 @@ class _Page:
             if self.takes_no_room(each):
                 self.hide("".join(each.itertext()))
                 continue
-            struck = self.struck
+            struck = len(self.struck)
             text = self.cell(each, look)
             spans = _whole(each.get("colspan")), _whole(each.get("rowspan"))
-            made.append(SpannedCell(text, *spans, struck=self.struck > struck and not text))
+            made.append(SpannedCell(text, *spans, struck=len(self.struck) > struck and not text))
         return made
 
     def cell(self, element: Any, look: Unseen) -> str:
@@ -328,7 +331,7 @@ class _Page:
             self.hide("".join(element.itertext()))
             return True
         if is_struck(name, self.cascade.of(element)):
-            self.struck += bool("".join(element.itertext()).strip())
+            self.struck.add("".join(element.itertext()))
             return True
         return False
 

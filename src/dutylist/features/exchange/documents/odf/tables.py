@@ -19,6 +19,7 @@ from dutylist.features.exchange.documents.spanned_rows import (
     struck_out,
     without_columns,
 )
+from dutylist.features.exchange.documents.struck_texts import StruckTexts
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
     Notice,
@@ -34,7 +35,7 @@ from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings, mark_raised, without_marks
 from dutylist.reading.office_files.number_format import general
-from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, STRUCK, some
+from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, some
 from dutylist.reading.office_files.xml_elements import attribute, local, xml_root
 from dutylist.reading.office_files.zip_package import Package
 
@@ -78,7 +79,8 @@ class _Reading:
     def __init__(self, file: str, root: Any, common: Any = None) -> None:
         self.file = file
         self.budget = CellBudget()
-        self.tables = self.paragraphs = self.pictures = self.hidden = self.struck = self.marks = 0
+        self.tables = self.paragraphs = self.pictures = self.hidden = self.marks = 0
+        self.struck = StruckTexts(file)
         self.noted: list[str] = []
         self.sheets: list[str] = []
         self.filtered: list[tuple[str, str]] = []
@@ -94,9 +96,10 @@ class _Reading:
             yield Notice(self.file, HIDDEN, {"sheet": sheet})
         for sheet, rows in self.filtered:
             yield Notice(self.file, FILTERED_OUT, {"sheet": sheet, "rows": rows})
-        for text, count in ((HIDDEN_ROWS, self.hidden), (STRUCK, self.struck), (MARKS, self.marks)):
+        for text, count in ((HIDDEN_ROWS, self.hidden), (MARKS, self.marks)):
             if count:
                 yield Notice(self.file, text, {"count": count})
+        yield from self.struck.notices()
         if self.noted:
             yield Notice(self.file, NOTES, {"count": len(self.noted), "texts": beginnings(self.noted)})
 
@@ -107,6 +110,7 @@ class _Reading:
         for child in parent if depth < _DEEPEST else ():
             name = local(child)
             if name in ("p", "h"):
+                self.struck.place = Where(self.file, paragraph=self.paragraphs + 1)
                 if text := self.without_marks(self.text(child)).strip():
                     self.paragraphs += 1
                     yield ReadLine(Where(self.file, paragraph=self.paragraphs), f"{number}{text}")
@@ -152,7 +156,7 @@ class _Reading:
     def rows(self, table: Any, where: Where) -> tuple[ReadRow, ...]:
         """The rows of a table over the columns that are seen."""
         hidden = self.hidden_columns(table)
-        stored = spanned_rows(self.stored_rows(table, where.sheet), where, self.budget)
+        stored = spanned_rows(self.stored_rows(table, where), where, self.budget)
         widths = self.column_widths(table)
         if where.sheet:
             made = tuple(stored)
@@ -206,13 +210,14 @@ class _Reading:
             column += repeated
         return hidden
 
-    def stored_rows(self, table: Any, sheet: str) -> Iterator[StoredRow]:
+    def stored_rows(self, table: Any, where: Where) -> Iterator[StoredRow]:
         number = 0
         filtered: list[str] = []
         usual = self.column_styles(table)
         for row in _rows(table):
             repeated = _whole(attribute(row, "number-rows-repeated"))
-            cells = self.cells(row, usual, trimmed=bool(sheet))
+            self.struck.place = replace(where, row=number + 1)
+            cells = self.cells(row, usual, trimmed=bool(where.sheet))
             blank = not any(without_space(cell.text) for cell in cells)
             gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
             hidden = attribute(row, "visibility") in ("collapse", "filter")
@@ -227,7 +232,7 @@ class _Reading:
                 yield StoredRow(number, cells, hidden=hidden or gone)
             number += repeated - 1 if blank else max(0, repeated - _MOST_REPEATED)
         if filtered:
-            self.filtered.append((sheet, some(filtered)))
+            self.filtered.append((where.sheet, some(filtered)))
 
     def cells(self, row: Any, usual: list[str], *, trimmed: bool) -> list[SpannedCell]:
         """The cells of a row, `trimmed` without the empty ones at its end; `usual` are the styles of the columns, for
@@ -240,9 +245,9 @@ class _Reading:
             repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
             if local(each) == "table-cell":
                 style = attribute(each, "style-name") or of_row or (usual[column] if column < len(usual) else "")
-                struck = self.struck
+                struck = len(self.struck)
                 text = self.cell(each, style)
-                crossed = self.struck > struck and not text
+                crossed = len(self.struck) > struck and not text
                 columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
                 cells += [
                     SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")), crossed)
@@ -264,7 +269,7 @@ class _Reading:
         if not lines and attribute(element, "value-type") in ("float", "percentage", "currency"):
             lines = [_number(attribute(element, "value"))]
         if style in self.styles.struck and lines:
-            self.struck += 1
+            self.struck.add("".join(lines))
             return ""
         return "\n".join(lines)
 
@@ -282,9 +287,11 @@ class _Reading:
         """The words of a paragraph or a part of it."""
         style = attribute(element, "style-name")
         if style in self.styles.struck or style in self.styles.hidden:
-            said = bool("".join(element.itertext()).strip())
-            self.struck += said and style in self.styles.struck
-            self.hidden += said and style not in self.styles.struck
+            said = "".join(element.itertext())
+            if style in self.styles.struck:
+                self.struck.add(said)
+            else:
+                self.hidden += bool(said.strip())
             return ""
         parts = [element.text or ""]
         for child in element if depth < _DEEPEST else ():
