@@ -75,6 +75,11 @@ def but(item: Item, **fields: Any) -> Item:
     return msgspec.structs.replace(item, **fields)
 
 
+def _place(name: str) -> int:
+    """The same place for a name wherever it stands in a register."""
+    return 100 + TOWNSHIPS.index(name) if name in TOWNSHIPS else 200 + sum(map(ord, name)) % 200
+
+
 def checklist(
     *items: Item,
     townships: tuple[str, ...] = TOWNSHIPS,
@@ -90,8 +95,8 @@ def checklist(
         effective="2025-03-01",
         categories=("平安法治", "应急管理及消防", "自然资源"),
         townships=tuple(
-            Township(name=name, code=f"35062610{index}", former=(former or {}).get(name, ()))
-            for index, name in enumerate(townships)
+            Township(name=name, code=f"350626{_place(name):03}", former=(former or {}).get(name, ()))
+            for name in townships
         ),
     )
     filed = sorted(

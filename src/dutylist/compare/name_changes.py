@@ -83,7 +83,10 @@ class NewNames(msgspec.Struct, frozen=True):
         """A checklist whose items, and whose register of townships, say the new names."""
         if not self:
             return checklist
-        items = tuple(RecordFile(filed.path, self.item(filed.record)) for filed in checklist.items)
+        # Where the townships have become one, an exception names that one, and means it.
+        before = any(old != new and old in checklist.township_names for old, new in self.names.items())
+        names = self if before else replace(self, merged={})
+        items = tuple(RecordFile(filed.path, names.item(filed.record)) for filed in checklist.items)
         county = checklist.county_file
         if county is not None:
             kept: dict[str, Township] = {}

@@ -61,3 +61,23 @@ def test_admission_asks_the_township_as_ever() -> None:
 def test_a_recall_may_cover_more_townships_without_their_opinion() -> None:
     made = record(RESCOPE, applicant="县自然资源局", opinions=(said("县自然资源局"),))
     assert codes(judged(county(AFTER), county(BEFORE, records=(made,)))) == []
+
+
+LATER = but(BEFORE, effective="2099-12-31")
+
+
+@pytest.mark.parametrize("fields", [("effective",), ("notes",)])
+def test_a_recall_is_not_put_off_without_the_townships(fields: tuple[str, ...]) -> None:
+    """Also where the new date comes along with another key."""
+    after = but(LATER, notes="顺延") if "notes" in fields else LATER
+    entries = entry("amend", "DS0401", fields=fields)
+    put_off = record(entries, applicant="县自然资源局", opinions=(said("县自然资源局"),))
+    assert "G217" in codes(judged(county(BEFORE), county(after, records=(put_off,))))
+    asked = record(entries, applicant="县自然资源局", opinions=tuple(map(said, TOWNSHIPS)))
+    assert codes(judged(county(BEFORE), county(after, records=(asked,)))) == []
+
+
+def test_a_recall_may_begin_earlier() -> None:
+    entries = entry("amend", "DS0401", fields=("effective",))
+    sooner = record(entries, applicant="县自然资源局", opinions=(said("县自然资源局"),))
+    assert "G217" not in codes(judged(county(LATER), county(BEFORE, records=(sooner,))))

@@ -17,7 +17,7 @@ from dutylist.features.gate.codes.process import NO_POLICY
 from dutylist.features.gate.conduct import withdrawals_to_come
 from dutylist.features.gate.duty_identity import handover_days, other_duty, other_than_approved
 from dutylist.features.gate.emergencies.overdue import overdue_emergencies
-from dutylist.features.gate.emergencies.withdrawal import Carried, withdrawn_emergencies
+from dutylist.features.gate.emergencies.withdrawal import Carried, undone_emergencies, withdrawn_emergencies
 from dutylist.features.gate.handover import Handover, returned_items
 from dutylist.features.gate.notices import notices
 from dutylist.features.gate.preconditions import POLICY, empty_sides, uncertain_ids, unread
@@ -33,6 +33,7 @@ from dutylist.features.gate.registers.changes import (
     severity_notices,
     unknown_receivers,
 )
+from dutylist.features.gate.registers.moved_names import moved_name_refusals
 from dutylist.features.gate.registers.past_records import changes_of_the_past, findings_settled_elsewhere
 from dutylist.features.gate.registers.turned_words import word_notices, word_refusals
 from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker_whistles
@@ -143,8 +144,11 @@ def judge(
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
     free = [change for change in comparison.changes if registers_handover(change)]
-    rulings = [ChangeVerdict(record_index, change, draft) for change in comparison.changes if change not in free]
+    undone = undone_emergencies(record_index, comparison.changes, around.carried)
+    judged = (change for change in comparison.changes if change not in free and change.item not in undone)
+    rulings = [ChangeVerdict(record_index, change, draft) for change in judged]
     covered: list[PassedChange] = [PassedChange(change, ()) for change in free]
+    covered += [PassedChange(each, (undone[each.item],)) for each in comparison.changes if each.item in undone]
     refusals += [issue for change in free for issue in handover_days(record_index, change)]
     back = list(returned_items(comparison.changes))
     under_new_ids = {str(name) for each in back for name in (each.item, each.diagnostic.arguments["other"])}
@@ -163,6 +167,8 @@ def judge(
     refusals += overdue_emergencies(record_index, changed, around.exists)
     entries = register_entries(record_index, around.facts)
     refusals += register_refusals(record_index, plain_base, plain_head, around.facts, entries, around.whole)
+    rescoped = {change.item for change in comparison.changes if "townships" in change.difference.names}
+    refusals += moved_name_refusals(plain_base, plain_head, rescoped, around.whole)
     refusals += withdrawn_emergencies(
         record_index, changed, lambda item: _now(item, head, around.whole), around.carried
     )

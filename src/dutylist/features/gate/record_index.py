@@ -267,14 +267,27 @@ class RecordIndex:
         if not self._opinions_stand(then, record):
             changed.append("opinions")
         dated = {step: (taken.date, taken.document) for step, taken in record.steps.items()}
-        if any(dated.get(step) != (taken.date, taken.document) for step, taken in then.steps.items()):
+        if any(dated.get(step) != (taken.date, taken.document) for step, taken in then.steps.items()) or (
+            self._steps_come_late(then, record)
+        ):
             changed.append("steps")
         if then.withdrawn is not None and then.withdrawn != record.withdrawn:
             changed.append("withdrawn")
         return tuple(changed)
 
+    def _steps_come_late(self, then: Adjustment, now: Adjustment) -> bool:
+        """Whether steps before the approval were written in after it: only later ones follow."""
+        order = [step.id for step in door_of(self.rules_of(then), then).steps]
+        approved = max(
+            (at for at, step in enumerate(order) if step.endswith("approve") and step in then.steps), default=0
+        )
+        return any(step in now.steps and step not in then.steps for step in order[:approved])
+
     def _opinions_stand(self, then: Adjustment, now: Adjustment) -> bool:
-        """Whether no opinion was removed or changed; missing ones may be added until publication, dated in time."""
+        """Whether no opinion was removed or changed; missing ones of departments may be added until publication, dated in time.
+
+        A township that was not asked before the approval is not asked by a line that is written in afterwards.
+        """
         if any(given not in now.opinions for given in then.opinions):
             return False
         fresh = [given for given in now.opinions if given not in then.opinions]
@@ -283,7 +296,10 @@ class RecordIndex:
         answered = {given.department for given in then.opinions}
         decided = self.process(then).decided_on
         # An emergency that is regularised asks after its first step.
-        late = decided is not None and any(given.date > decided.isoformat() for given in fresh)
+        late = decided is not None and any(
+            given.date > decided.isoformat() or self.former.get(given.department, given.department) in self.townships
+            for given in fresh
+        )
         return not late and not self.is_closed(then) and not any(given.department in answered for given in fresh)
 
 

@@ -90,8 +90,14 @@ class Demand:
             return leaving, Message(
                 f"对{gone.zh}不再算收回，又没有征得同意", f"is no longer recalled for {gone.en}, without agreement"
             )
-        less = (*exclusion_clauses(before.record, after.record), *unspared_work((before.record,), (after.record,)))
         everyone = tuple(name for name in register if name in difference.scope_after)
+        until = after.record.effective
+        if until > before.record.effective:
+            return everyone, Message(
+                f"收回推迟到 {until}{local('，又没有征得乡镇同意')}",
+                f"is recalled from {until} only, without agreement",
+            )
+        less = (*exclusion_clauses(before.record, after.record), *unspared_work((before.record,), (after.record,)))
         if not less:
             return None
         cut = _cut(less[0])
@@ -190,7 +196,11 @@ def _weighs(listed: ListedEntry, change: Change) -> bool:
     """Whether the part of a change that an entry accounts for can give townships more to do."""
     if change.action == "move":
         return listed.entry.action == "move"
-    return change.action in ("add", "remove") or bool(covered_fields(listed.entry, change) & _WEIGHING)
+    if change.action in ("add", "remove"):
+        return True
+    # A new date needs no entry of its own, and puts a recall off all the same.
+    put_off = change.difference.to_list == "recalled" and "effective" in change.difference.names
+    return put_off or bool(covered_fields(listed.entry, change) & _WEIGHING)
 
 
 def _one_more(fresh: Sequence[str]) -> Message | None:

@@ -185,6 +185,28 @@ otherwise is listed by an approved record. The reason of a record may tell of th
         "what townships are to do goes through admission; reword what is none.",
     ),
 )
+NAME_OF_ANOTHER: Final = declare(
+    "G612",
+    "name-of-another-township",
+    (
+        "“{name}”现在是另一个乡镇的名称，{count} 个事项的乡镇范围还照原来写着它：{items}",
+        "“{name}” is another township's name now, and the scopes of {count} items still say it: {items_en}",
+    ),
+    """乡镇互换了名称，事项的范围却没有跟着改。
+
+事项的 townships 写的是名称。名称换给了另一个乡镇，一个字没改，事项就从一个乡镇换到了另一个乡镇。更名的记录管的是名称，不管谁做什么。
+
+错误示例：西埔镇、前楼镇互换名称，DS0002 的 townships 仍然写 [西埔镇]
+正确示例：DS0002 的 townships 改写成 [前楼镇]，还是原来那个乡镇
+
+English: The scopes of items say the names of townships. Where a name goes to another place, an item changes hands without a letter of it being changed.
+A record of new names accounts for names alone, not for who does what.
+""",
+    (
+        "先改成一个没有用过的名称，事项跟着改，合并以后再改成要用的名称；dutylist rename township 会改到每个文件。",
+        "give it an unused name first, with the items, and the wanted one after the merge; `dutylist rename township` changes every file.",
+    ),
+)
 REGISTER_RULES: Final = (
     REGISTER_CHANGED,
     RULES_LOOSENED,
@@ -194,4 +216,5 @@ REGISTER_RULES: Final = (
     FOLDED_NAME,
     WHISTLE_WEAKER,
     HANDS_WORK_DOWN,
+    NAME_OF_ANOTHER,
 )

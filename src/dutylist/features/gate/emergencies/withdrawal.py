@@ -1,8 +1,9 @@
 """Emergencies that were carried out and then withdrawn while the duty that they added stays."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dutylist.compare.burden import added_texts
+from dutylist.compare.change import Change
 from dutylist.features.gate.admission.fresh_work import fresh_work, unspared_work
 from dutylist.features.gate.codes.conduct import WITHDRAWN_EMERGENCY
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
@@ -48,6 +49,32 @@ def withdrawn_emergencies(
             if standing:
                 place = Place(filed.path, ("withdrawn",))
                 yield remark(WITHDRAWN_EMERGENCY, place, about=entry.item, record=record.id, duty=standing[0])
+
+
+def undone_emergencies(record_index: RecordIndex, changes: Iterable[Change], carried: Carried | None) -> dict[str, str]:
+    """The items that read again as before an emergency which was never regularised and is withdrawn with them, each with the
+    record's id: what it brought goes with it, without another record. What changed since then would go, too, so that
+    nothing may have.
+    """
+    if carried is None or not record_index.knows_history:
+        return {}
+    by_item = {change.item: change for change in changes}
+    found: dict[str, str] = {}
+    for filed in record_index.now:
+        record = filed.record
+        old = record_index.before.get(record.id)
+        newly = old is not None and old.record.withdrawn is None and record.withdrawn is not None
+        if not newly or not record_index.outstanding_steps(record) or record_index.altered_keys(record):
+            continue
+        for index, entry in enumerate(record.changes):
+            used = record_index.commit_that_used(ListedEntry(filed, index, entry))
+            change = by_item.get(entry.item)
+            if used is None or change is None:
+                continue
+            sides = (change.difference.after, change.difference.before)
+            if carried(entry.item, used) == tuple(side.record if side else None for side in sides):
+                found[entry.item] = record.id
+    return found
 
 
 def _standing(before: Item | None, after: Item | None, now: Item) -> Sequence[str]:
