@@ -19,6 +19,7 @@ from dutylist.rules import (
     words,
 )
 from dutylist.rules.assessment import rules as assessment
+from dutylist.rules.assessment import text_rules as assessment_texts
 from dutylist.rules.overlap import rules as overlap
 from dutylist.rules.process import changes as process_changes
 from dutylist.rules.process import doors as process_doors
@@ -57,6 +58,7 @@ FAMILIES: Final = (
     recalled_texts,
     words,
     assessment,
+    assessment_texts,
 )
 
 

@@ -1,12 +1,11 @@
 """R711 to R716 and R719: records of whistles are consistent, one department leads, and townships do not act for it."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.rules.registry import rule
+from dutylist.rules.who_acts import act_beyond
 
 
 @rule(
@@ -229,16 +228,6 @@ def whistle_without_one_lead(checklist: Checklist) -> Iterator[Diagnostic]:
             yield whistle_without_one_lead.at(filed, "departments", title=filed.record.title, count=count)
 
 
-_TOWNSHIP: Final = re.compile(
-    r"(?:乡镇|镇街|(?<![村城])镇|乡|街道|村)(?:里|政府|办事处)?(?:综合)?(?:行政)?(?:执法队|干部|工作人员|网格员)?(?:们)?"
-    r"(?=[先自直已负要应须得来出垫扣罚拆没查封关强代买掏])([^，,。；;：:！!？?\n]+)"
-)
-"""Matches a township as who does what follows."""
-
-_AFTERWARDS: Final = re.compile(r"(?<=..)(?:要|等|后|再|待)")
-"""What comes between what a township did and what it asks for."""
-
-
 @rule(
     "R719",
     "township-acts-before-the-department",
@@ -270,16 +259,5 @@ def township_acts_before_the_department(checklist: Checklist) -> Iterator[Diagno
     """
     for filed in checklist.whistles:
         for field, text in (("title", filed.record.title), ("notes", filed.record.notes or "")):
-            found = _TOWNSHIP.search(text)
-            if found is None:
-                continue
-            # Only where a township does something is what knows the acts loaded.
-            from dutylist.search.actions import HARD, asked_actions, named_actions
-
-            items = (checklist.by_id[id_].record for id_ in filed.record.items if id_ in checklist.by_id)
-            own = named_actions("\n".join(each for item in items for each in (item.title, *item.township_duties)))
-            foreign = (HARD | {"pay", "test", "appraise", "license"}) - own
-            for match in _TOWNSHIP.finditer(text):
-                if asked_actions(_AFTERWARDS.split(match[1])[0]) & foreign:
-                    yield township_acts_before_the_department.at(filed, field, text=match[0])
-                    break
+            if clause := act_beyond(checklist, filed.record.items, text):
+                yield township_acts_before_the_department.at(filed, field, text=clause)

@@ -36,7 +36,8 @@ def found(root: Path, *, kept: bool = False) -> list[tuple[str, str, str]]:
     """Code, file and the text that is told."""
     token = KEPT_FOR.set(root if kept else None)
     checklist = checklist_at(root)
-    every = [each for number in range(1, 10) for each in findings_of(checklist, f"R72{number}")]
+    codes = (*(f"R72{number}" for number in range(1, 10)), "R733")
+    every = [each for code in codes for each in findings_of(checklist, code)]
     KEPT_FOR.reset(token)
     return [(each.code, each.place.path, str(each.arguments.get("text", each.arguments.get("name")))) for each in every]
 
@@ -149,6 +150,71 @@ def test_an_indicator_in_the_notes_is_told(county: Path, notes: str, told: list[
     assert [(code, text) for code, _, text in found(county)] == told
 
 
+POSTS_OF_OTHERS: Final = (
+    "渔船年检和船员证核发岗 DS0048", "九小场所消防检查记录填写员 DS0061", "城乡医保费催缴包片员 DS0040", "企业上规入统包干专班 DS0016", "海鲜市场校秤抽检岗 DS0016",
+    "组织捕捉和收容流浪犬岗 DS0034",
+)  # fmt: skip
+OWN_POSTS: Final = (
+    "林区巡护和火情报告岗 DS0045", "农村办酒席登记提醒岗 DS0062", "渔船台账和船东责任书岗 DS0048", "占道摊贩劝导和点位引导岗 DS0235", "消防宣传和企业通知联络岗 DS0201",
+    "接到报告当天收集死猪并叫车运到处理厂 DS0035",
+)  # fmt: skip
+
+
+def test_a_post_for_what_departments_do_is_told_whatever_duties_it_has(county: Path) -> None:
+    posts = "".join(
+        f"  - {{name: {name}, duties: [{item}]}}\n" for name, item in map(str.split, (*POSTS_OF_OTHERS, *OWN_POSTS))
+    )
+    (county / "duties/posts/铜陵镇.yaml").write_text(f"township: 铜陵镇\nposts:\n{posts}", encoding="utf-8")
+    checklist = checklist_at(county)
+    told = {each.place.pointer[1] for code in ("R728", "R733") for each in findings_of(checklist, code)}
+    assert told == set(range(len(POSTS_OF_OTHERS)))
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("电诈警情数同比上升的，平安建设不得优秀", True),
+        ("渔船保险购买率不足九成的，安全生产项目减半计分", True),
+        ("违规养殖设施清退完成的得满分，少一处扣0.2分", True),
+        ("劝返复学以学籍系统为准，劝不回来但发了督促书的不扣分", False),
+        ("台风来前船回港、人上岸，晚一条船扣0.5分", False),
+        ("招商引资不作为乡镇考核内容，仅供部门参考", False),
+        ("消防检查由消防大队承担，结果与各镇得分无关", False),
+    ],
+)
+def test_notes_score_what_is_not_the_townships_own(county: Path, notes: str, told: bool) -> None:
+    with_notes(county, notes)
+    assert bool(found(county)) is told
+
+
+@pytest.mark.parametrize(
+    ("description", "items", "told"),
+    [
+        ("镇里没有对餐饮店开展抽样检验，责令补做", "[DS0062]", True),
+        ("小区承重墙被砸，镇里未立案处理", "[DS0052]", True),
+        ("该镇渔船登船检查次数不足", "[DS0048]", True),
+        ("两个村的垃圾收集点满溢，保洁员没有按时清运", "[DS0034]", False),
+        ("县自然资源局仍发函要求镇里立案处罚，应当纠正", "[DS0401]", False),
+    ],
+)
+def test_a_finding_that_blames_a_township_for_others_work_is_told(
+    county: Path, description: str, items: str, told: bool
+) -> None:
+    (county / "duties/findings/F-2026-090.yaml").write_text(
+        f"id: F-2026-090\ndate: 2026-05-06\nsource: inspection\ntownship: 西埔镇\nitems: {items}\n"
+        f"problem: not_performed\ndescription: {description}\n",
+        encoding="utf-8",
+    )
+    assert bool(found(county)) is told
+
+
+def test_what_a_township_need_not_do_before_a_department_comes_is_told_with_the_item_that_says_so(county: Path) -> None:
+    whistle(county, "涉诈线索由镇里先摸排核查嫌疑人", "[DS0024]")
+    assert found(county) == [("R733", "duties/whistles/W90.yaml", "涉诈线索由镇里先摸排核查嫌疑人")]
+    whistle(county, "涉诈线索由公安核查，镇里先带路", "[DS0024]")
+    assert found(county) == []
+
+
 def test_where_the_county_allows_cooperative_indicators_their_notes_pass(county: Path) -> None:
     with_notes(county, "瓶装液化气和管道燃气使用安全排名末位的扣2分")
     path = county / "duties/policy.yaml"
@@ -163,7 +229,8 @@ def with_indicator(root: Path, indicator: str) -> list[tuple[str, str | None]]:
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}  - {{id: K90, assessed: townships, {indicator}}}\n", encoding="utf-8")
     checklist = checklist_at(root)
-    every = [each for number in range(1, 10) for each in findings_of(checklist, f"R72{number}")]
+    codes = (*(f"R72{number}" for number in range(1, 10)), "R733")
+    every = [each for code in codes for each in findings_of(checklist, code)]
     return [(each.code, each.severity) for each in every]
 
 

@@ -31,7 +31,7 @@ _ACTS: Final = {
         " 信用卡 贷款 授信 存款"
     ),
     "invest": _words(
-        "招商 引资 引进项目 引进企业 引进资金 签约 投资 落地项目 项目落地 到位资金 开工 入库企业 规上 限上 产值 进出口 外贸 增加值 专利"
+        "招商 引资 引进项目 引进企业 引进资金 签约 投资 落地项目 项目落地 到位资金 开工 入库企业 规上 限上 上规 入统 升规 产值 进出口 外贸 增加值 专利"
         " 高新技术 上市企业 工业企业数"
     ),
     "tax": _words("税收 税款 税源 税务 纳税 财政收入 预算收入 非税 组织收入 财力贡献"),
@@ -70,10 +70,16 @@ FIGURE: Final = re.compile("增速|增长率|增幅|零增长|零发生|收入�
 """Figures of the economy are a township's own only where the item names them."""
 
 
-def acts_in(text: str) -> frozenset[str]:
-    """The acts that a text counts or names."""
+def without_harmless(text: str) -> str:
+    """A text without what sounds like an act and is none: 党费收缴."""
     for harmless in _NONE:
         text = text.replace(harmless, " ")
+    return text
+
+
+def acts_in(text: str) -> frozenset[str]:
+    """The acts that a text counts or names."""
+    text = without_harmless(text)
     found = {act for act, words in _ACTS.items() if any(word in text for word in words)}
     found |= {act for act, verb, objects in _APART if verb in text and any(each in text for each in objects)}
     return frozenset(found)

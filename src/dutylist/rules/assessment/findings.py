@@ -1,4 +1,4 @@
-"""What is wrong with scoring rules, and with texts that ask for the same elsewhere, as findings of R721 to R729."""
+"""What is wrong with scoring rules, and with texts that ask for the same elsewhere, as findings of R721 to R729 and R733."""
 
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
@@ -91,24 +91,32 @@ def _of_texts(
     checklist: Checklist, texts: "tuple[SuspectText, ...]", nearness: "Nearness", policy: AssessmentPolicy
 ) -> Iterator[Diagnostic]:
     from dutylist.rules.assessment.other_texts import hidden_indicators, recalled_in_texts
+    from dutylist.rules.assessment.others_work import others_work
 
-    recalled = tuple(recalled_in_texts(checklist, texts, nearness))
-    for text, alike in recalled:
-        said: dict[str, Argument] = {
-            "text": text.text,
-            "percent": alike.percent,
-            "place": text.place.zh,
-            "place_en": text.place.en,
-        }
-        related = (Place(checklist.by_id[alike.item.id].path, ("title",)),)
-        place = Place(text.path, text.pointer)
-        yield Diagnostic("R728", place, {**said, **_about(alike.item)}, related)
-    rest = [text for text in texts if all(text is not other for other, _ in recalled)]
-    for text, item in hidden_indicators(rest, nearness, allowed=policy.cooperative_for_townships == "allow"):
-        place = Place(text.path, text.pointer)
-        about = _about(item) if item else {}
-        beside = (Place(checklist.by_id[item.id].path, ("title",)),) if item else ()
-        yield Diagnostic("R729", place, {"text": text.text, **about}, beside)
+    short = [text for text in texts if not text.whole or text.kind == "post"]
+    told: list[SuspectText] = []
+    for text, alike in recalled_in_texts(checklist, short, nearness):
+        told.append(text)
+        yield _in_text("R728", checklist, text, alike.item, percent=alike.percent)
+    allowed = policy.cooperative_for_townships == "allow"
+    rest = [text for text in short if all(text is not other for other in told)]
+    for text, item in hidden_indicators(rest, nearness, allowed=allowed):
+        told.append(text)
+        yield _in_text("R729", checklist, text, item)
+    for text in texts:
+        if text.whole and not any(each.is_part_of(text) for each in told):
+            found = others_work(checklist, nearness, text)
+            if found and not (allowed and text.kind == "note" and found.item and found.item.list == "cooperative"):
+                spared = {"spared": found.spared} if found.spared else {}
+                yield _in_text("R729" if text.kind == "note" else "R733", checklist, text, found.item, **spared)
+
+
+def _in_text(code: str, checklist: Checklist, text: "SuspectText", item: Item | None, **more: Argument) -> Diagnostic:
+    """A finding about a text beside indicators, with the item that it is about."""
+    place = {"place": text.place.zh, "place_en": text.place.en}
+    related = (Place(checklist.by_id[item.id].path, ("title",)),) if item else ()
+    about = _about(item) if item else {}
+    return Diagnostic(code, Place(text.path, text.pointer), {"text": text.text, **place, **about, **more}, related)
 
 
 def _of_indicator(

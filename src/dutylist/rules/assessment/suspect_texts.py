@@ -15,7 +15,9 @@ import msgspec
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.message import Message
-from dutylist.rules.assessment.acts import acts_in
+from dutylist.model.records import Post
+from dutylist.rules.assessment.acts import acts_in, own_texts
+from dutylist.rules.who_acts import act_beyond, township_acts, without_others
 from dutylist.search.grams import FADED, gram_set
 
 Kind = Literal["post", "whistle", "finding", "note"]
@@ -28,12 +30,31 @@ _PLACES: Final[dict[Kind, Message]] = {
 }
 _CLAUSE: Final = re.compile(r"[，,。；;：:！!？?\n（）()]")
 _LEAST: Final = 4
+_FIELD: Final = 4
 _POST: Final = re.compile(r"(?:专职|兼职)?(?:岗位?|专员|专干|专班|小组|组)$")
-_SCORING: Final = re.compile(r"扣|加分|减分|计分|得分|计入|纳入|排名|通报|挂钩|一票否决|考核|评比|倒查")
+_SENTENCE: Final = re.compile(r"[。；;！!？?\n]")
+_SCORING: Final = re.compile(
+    r"扣|加分|减分|计分|得分|满分|零分|记分|[0-9一二两三半几百]个?分(?![钟类公])|计入|纳入|折算|减半|排名|名次|排位|后[一二两三几0-9]+[名位]|末位|垫底|晒|通报"
+    r"|挂钩|一票否决|否决|考核|评比|评优|评先|评好|优秀|评分|作说明|检讨|约谈|奖金|倒查|记一次"
+)
+_DENIED: Final = re.compile(
+    r"(?:不(?:再|按|作为|作|搞|看|参与|影响|与|同|(?:得)?(?:作为|用于|纳入|计入|列入|与|按|给|对))|取消)[^，,。；;不]{0,12}?(?:考核|扣分|扣减|排名|名次|得分|评分|依据|通报|评优|评先|挂钩|晒)"
+    r"|不(?:扣分?|排名|通报|考核|计分|计入)|(?:得分|考核|排名|评优)[^，,。；;]{0,4}无关"
+)
+"""Says that something is not scored."""
+
+_PUSHED: Final = re.compile(
+    r"(?:局|委|办|部|院|队|中心|站|所)[^，,。；;]{0,14}(?:要求|叫|让|下达|发函|发通知|发文|仍|压|派给|转给|摊派|布置|交给)|已(?:经)?收回|早已收回|收回后"
+)
+"""Says that a department handed work down: that is what findings are for."""
 
 
 class SuspectText(msgspec.Struct, frozen=True):
-    """A text at a place of a record, with the items given beside it. `scores` is whether it gives points or ranks."""
+    """A text at a place of a record, with the items given beside it.
+
+    `scores` is whether it gives points or ranks. `whole` texts are held against all that is not the townships' own;
+    others, and the names of posts, against what was taken back.
+    """
 
     path: str
     pointer: Pointer
@@ -41,18 +62,23 @@ class SuspectText(msgspec.Struct, frozen=True):
     text: str
     items: tuple[str, ...] = ()
     scores: bool = False
+    whole: bool = False
 
     @property
     def place(self) -> Message:
         """What kind of place that is."""
         return _PLACES[self.kind]
 
+    def is_part_of(self, other: "SuspectText") -> bool:
+        """Whether another text of the same place holds this one."""
+        return (self.path, self.pointer) == (other.path, other.pointer) and self.text in other.text
+
 
 def suspect_texts(checklist: Checklist) -> Iterator[SuspectText]:
     """Every such text of a checklist that is to be looked at, in the order of its files."""
     telling = _names(checklist, recalled=True) - _names(checklist, recalled=False) - FADED
     for each in _texts(checklist):
-        if each.scores or acts_in(each.text) or not telling.isdisjoint(gram_set((each.text,))):
+        if each.whole or each.scores or acts_in(each.text) or not telling.isdisjoint(gram_set((each.text,))):
             yield each
 
 
@@ -67,17 +93,47 @@ def _texts(checklist: Checklist) -> Iterator[SuspectText]:
         for number, post in enumerate(posts.record.posts):
             own = (id_ for category in post.categories for id_ in by_category.get(category, ()))
             duties = tuple(dict.fromkeys((*post.duties, *own)))
-            yield SuspectText(posts.path, ("posts", number, "name"), "post", _POST.sub("", post.name), duties)
+            name, pointer = _POST.sub("", post.name), ("posts", number, "name")
+            yield SuspectText(posts.path, pointer, "post", name, duties, whole=not _is_plain(checklist, name, post))
     for whistle in checklist.whistles:
         record = whistle.record
         yield SuspectText(whistle.path, ("title",), "whistle", record.title, record.items)
+        for field, text in (("title", record.title), ("notes", record.notes or "")):
+            if any(township_acts(text)) and not act_beyond(checklist, record.items, text):
+                yield SuspectText(whistle.path, (field,), "whistle", without_others(text), record.items, whole=True)
     for assessment in checklist.assessments:
-        for clause in _clauses(assessment.record.notes or ""):
-            yield SuspectText(assessment.path, ("notes",), "note", clause, scores=bool(_SCORING.search(clause)))
+        for sentence in _SENTENCE.split(assessment.record.notes or ""):
+            yield from _of_note(assessment.path, sentence.strip())
     for finding in checklist.findings:
-        if finding.record.problem == "not_performed" and finding.record.resolution is None:
-            for clause in _clauses(finding.record.description):
-                yield SuspectText(finding.path, ("description",), "finding", clause, finding.record.items)
+        problem = finding.record
+        if (
+            problem.problem == "not_performed"
+            and problem.resolution is None
+            and not _PUSHED.search(problem.description)
+        ):
+            for clause in _clauses(problem.description):
+                yield SuspectText(finding.path, ("description",), "finding", clause, problem.items)
+            yield SuspectText(finding.path, ("description",), "finding", problem.description, problem.items, whole=True)
+
+
+def _of_note(path: str, sentence: str) -> Iterator[SuspectText]:
+    """The clauses of a sentence of notes, and where it gives points, the sentence; nothing of one that denies points."""
+    scores = bool(_SCORING.search(_DENIED.sub("", sentence)))
+    if not scores and _DENIED.search(sentence):
+        return
+    for clause in _clauses(sentence):
+        yield SuspectText(path, ("notes",), "note", clause, scores=bool(_SCORING.search(clause)))
+    if scores:
+        yield SuspectText(path, ("notes",), "note", sentence, scores=True, whole=True)
+
+
+def _is_plain(checklist: Checklist, name: str, post: Post) -> bool:
+    """Whether a post's name is that of a field of work (综合执法), or its words are those of its items and categories."""
+    if acts_in(name):
+        return False
+    items = (checklist.by_id[id_].record for id_ in post.duties if id_ in checklist.by_id)
+    own = gram_set(["\n".join((*post.categories, *(text for item in items for text in own_texts(item))))])
+    return len(name) <= _FIELD or gram_set((name,)) - FADED <= own
 
 
 def _items_by_category(checklist: Checklist) -> dict[str, list[str]]:
