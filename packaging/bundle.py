@@ -120,7 +120,8 @@ def pack(folder: Path, level: int) -> Path:
 
 
 def build(target: Path, work: Path) -> Path:
-    """The program's folder in `target`; PyInstaller keeps what it knows in `work`."""
+    """The program's folder in `target`; PyInstaller keeps what it knows in `work`, but for what is copied each time."""
+    (work / "work" / "dutylist" / "COLLECT-00.toc").unlink(missing_ok=True)
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),

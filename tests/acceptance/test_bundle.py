@@ -1,5 +1,6 @@
 """The folder that runs without Python: built here, then used with nothing else at hand."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -31,17 +32,7 @@ def one_for_each_command() -> list[Shown]:
 
 
 def test_the_folder_runs_every_command_without_python(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [
-            *(sys.executable, ROOT / "packaging/bundle.py", "--level", "0"),
-            *("--target", tmp_path / "dist", "--work", tmp_path / "work"),
-        ],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    packed = Path(done.stdout.strip())
+    packed = _built(tmp_path / "dist")
     with zipfile.ZipFile(packed) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
@@ -53,6 +44,24 @@ def test_the_folder_runs_every_command_without_python(tmp_path: Path) -> None:
     _speaks_in_every_locale(program, tmp_path)
     asked = subprocess.run([program, "--show-completion"], env={}, capture_output=True, check=False, encoding="utf-8")
     assert "_dutylist_completion" in asked.stdout, asked.stderr
+
+
+def _built(target: Path) -> Path:
+    """The zip of the program as it is now. What PyInstaller found out about the parts of others is kept in `build`."""
+    lists = (ROOT / "packaging/dutylist.spec", *sorted((ROOT / "requirements").glob("*.txt")))
+    key = hashlib.sha256(b"\0".join(file.read_bytes() for file in lists)).hexdigest()[:16]
+    work = ROOT / "build" / "bundle-tests" / f"{key}-{sys.version_info.major}.{sys.version_info.minor}"
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [sys.executable, ROOT / "packaging/bundle.py", "--level", "0", "--target", target, "--work", work],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())
 
 
 def _failures(program: Path, tmp_path: Path) -> list[tuple[str, int, str, str]]:
