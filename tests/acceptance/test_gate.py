@@ -75,6 +75,14 @@ def test_where_nothing_changed_the_gate_is_open(repository: Repository) -> None:
     assert ran.out.endswith("事项没有变动。\n")
 
 
+def test_ids_of_commits_that_a_pipeline_gives_in_full_are_shown_short(repository: Repository) -> None:
+    commit = repository.git("rev-parse", "v1").strip()
+    ran = in_process("gate", f"{commit}...{commit}", "--format", "markdown")
+    assert f"`{commit[:10]}` → `{commit[:10]}`" in ran.out
+    assert commit not in ran.out
+    assert in_process("gate", commit, "--format", "json").report["base"] == {"name": commit[:10], "commit": commit}
+
+
 def test_in_english_it_says_the_same(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYLIST_LANG", "en")
     retitle(repository)

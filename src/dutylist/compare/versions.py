@@ -1,6 +1,7 @@
 """The two versions of a checklist that a command compares: revisions, the work tree, plain folders."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from dutylist.source.root import MARK, find_root
 from dutylist.source.worktree import Worktree
 
 WORKTREE: Final = "worktree"
+_FULL_ID: Final = re.compile(r"\b([0-9a-f]{10})(?:[0-9a-f]{30}|[0-9a-f]{54})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ class _VersionOpener:
             return False
 
     def _of_revision(self, revision: Revision) -> _One:
-        return _One(GitTree(self.objects(), revision), Side(revision.name, revision.commit))
+        return _One(GitTree(self.objects(), revision), _side(revision))
 
     def _of_merge(self, into: Revision, brought: Revision, name: str) -> _One:
         tree = self._opened.enter_context(merged_tree(self.objects(), into, brought, name))
-        return _One(tree, Side(brought.name, brought.commit))
+        return _One(tree, _side(brought))
 
     def _worktree(self) -> _One:
         self._root = find_root(self._named_root)
@@ -130,6 +132,11 @@ class _VersionOpener:
             self._root = repository_folder(self._named_root)
             self._objects = self._opened.enter_context(Objects(self._root))
         return self._objects
+
+
+def _side(revision: Revision) -> Side:
+    """How a revision is called in reports: as it was asked for, with ids of commits short, as pipelines give them."""
+    return Side(_FULL_ID.sub(r"\1", revision.name), revision.commit)
 
 
 def repository_folder(named_root: Path | None) -> Path:
