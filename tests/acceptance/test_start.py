@@ -155,6 +155,18 @@ def test_what_was_decided_is_taken_by_the_same_command(desk: Path) -> None:
     assert (desk / "build/铜陵镇.pdf").is_file()
 
 
+def test_warnings_that_come_many_times_are_told_once(desk: Path) -> None:
+    document = headed("清溪县乡镇履行职责事项清单", "三、上级部门收回事项清单")
+    rows = [(str(number), f"对第{number}种违法行为的处罚", "县水利局", "直接办理") for number in range(1, 9)]
+    table(document, [("序号", "事项名称", "承接部门", "工作方式"), ("综合政务",), *rows], 4)
+    (desk / "清单.docx").write_bytes(saved(document))
+    ran = in_process("start", "清单.docx", "--county", "清溪县", "--township", "白石镇")
+    assert ran.status == 0, ran.out + ran.err
+    (told,) = (line for line in ran.out.splitlines() if "R303" in line)
+    assert "共 8 处" in told
+    assert "0 个错误，8 个警告。" in ran.out
+
+
 def test_errors_in_the_list_stop_before_the_books(desk: Path) -> None:
     (desk / "清单.docx").write_bytes(annex("东山县", ("1", "落实党建责任制")))
     ran = in_process("start", "清单.docx", "--county", "东山县", "--accept")

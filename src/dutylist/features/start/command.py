@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -40,6 +41,7 @@ HELP: Final = Message(
     "No git is needed. In a folder that holds nothing but documents the repository is made there, else in a new one.\n"
     "Example: dutylist start list.docx --county 东山县",
 )
+_MOST_OF_A_CODE: Final = 5
 _DOCUMENTS: Final = frozenset(
     {".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ods", ".odt", ".csv", ".pdf", ".html", ".htm", ".rtf", ".txt"}
 )
@@ -94,7 +96,7 @@ def command(
         return 1
     _without_notices(root, ["import", *map(str, files), *asked, "--write"])
     _tell_step(3, messages.CHECKING)
-    if status := _run(root, ["validate"]):
+    if status := _checked(root):
         _stop(3, messages.HAS_ERRORS.template(language()), messages.MEND.render({"folder": str(root)}, language()))
         return status
     _tell_step(4, messages.PRINTING)
@@ -230,6 +232,22 @@ def _agreed(why: str) -> bool:
         return answers[answer.lower()]
 
     return ask(f"{sanitize(why)}\n{messages.ASK_GO_ON.template(language())}", understood)
+
+
+def _checked(root: Path) -> int:
+    """Show what `validate` finds; of warnings that come many times the first, and how many there are."""
+    found = _outcome(root, ["validate", "--format", "json"])
+    by_code = Counter(each["code"] for each in found["diagnostics"])
+    errors = {each["code"] for each in found["diagnostics"] if each["severity"] == "error"}
+    often = [code for code, count in by_code.items() if count > _MOST_OF_A_CODE and code not in errors]
+    for code in often:
+        first = next(each for each in found["diagnostics"] if each["code"] == code)
+        values = {"code": code, "count": by_code[code], "message": first["message"], "path": first["path"]}
+        write(sanitize(messages.OFTEN.render(values, language())) + "\n")
+    if len(often) < len(by_code) or not often:
+        return _run(root, ["validate", *(["--ignore", ",".join(often)] if often else [])])
+    write(sanitize(messages.CHECKED.render(found["summary"], language())) + "\n")
+    return 0
 
 
 def _outcome(root: Path, arguments: list[str]) -> Any:

@@ -91,6 +91,15 @@ SAY_CATEGORY: Final = Message(
 )
 ASK_GO_ON: Final = Message("就这样写入吗？写 是 或者 否。", "write it as it is? yes or no.")
 YES_OR_NO: Final = Message("请写 是 或者 否", "yes or no, please")
+OFTEN: Final = Message(
+    "警告 {code}：{message}（{path}）。这样的共 {count} 处，不影响印书；逐处看：dutylist validate --select {code}",
+    "warning {code}: {message} ({path}). There are {count} of them, and the books are printed nevertheless; to see each: "
+    "dutylist validate --select {code}",
+)
+CHECKED: Final = Message(
+    "检查了 {files} 个文件、{items} 个事项：{errors} 个错误，{warnings} 个警告。",
+    "{files} files, {items} items: {errors} errors, {warnings} warnings.",
+)
 HAS_ERRORS: Final = Message("清单有错误，印不了口袋书", "the list has errors, so that no book can be printed")
 MEND: Final = Message(
     "按上面说的，用记事本改 {folder} 里的文件，再运行同一条命令；已经写入的不会重复。",
