@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 
 from dutylist.features.init.known_county import townships_of
@@ -46,7 +47,7 @@ PLACES = (
     Place("安和侗族自治县", ("清溪侗族乡", "白石镇"), "自治县级|全自治县|街道", ("县级部门", "全县"), "清溪侗族乡人民政府", "我乡"),
     Place("安和林区", ("清溪镇", "白石乡"), NO_COUNTY, ("林区级部门", "全林区", "林区党委林区政府"), "清溪镇人民政府", "我镇"),
     Place("安和高新技术产业开发区", ("清溪产业开发区", "白石街道"), f"{NO_COUNTY}|乡镇|[一每]镇|人民政府|区委区政府", ("区级部门", "全区", "党工委管委会"), "清溪产业开发区管理委员会", "我单位"),
-    Place("红旗农场", ("清溪农场", "白石农场"), f"{NO_COUNTY}|人民政府", ("场级部门", "全场", "农场党委、农场"), "清溪农场", "我场"),
+    Place("红旗农场", ("清溪农场", "白石农场"), f"{NO_COUNTY}|人民政府|乡镇|[一每]镇", ("场级部门", "全场", "农场党委、农场", "农场职责"), "清溪农场", "我场"),
 )  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def test_every_output_speaks_of_the_place_as_it_is(
     said: list[str] = [
         (root / "duties" / name).read_text(encoding="utf-8") for name in ("policy.yaml", "departments.yaml")
     ]
-    said += [file.read_text(encoding="utf-8") for file in root.glob("duties/*/*.yaml")]
+    said += [file.read_text(encoding="utf-8") for file in root.glob("duties/**/*.yaml")]
     said.append((root / "README.md").read_text(encoding="utf-8"))
 
     def run(*arguments: str, status: int = 0) -> str:
@@ -205,6 +206,20 @@ def test_every_output_speaks_of_the_place_as_it_is(
         assert word in everything
 
 
+def test_a_long_word_for_townships_leaves_the_numbers_of_duties_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    new = NewCounty("安和旗", "999999", "AH", townships_of(("清溪苏木", "白石镇"), "999999"))
+    lay_out_county(tmp_path, county_files(new, schema_directory()))
+    assert in_process("pocketbook", "清溪苏木").status == 0
+    with pypdfium2.PdfDocument(tmp_path / "build/清溪苏木.pdf") as book:
+        words = [page.get_textpage().get_text_range().split() for page in book]
+    (page,) = (each for each in words if "发现火灾隐患及时报告" in each)
+    assert page[page.index("发现火灾隐患及时报告") - 1] == "1."
+    assert {"苏木乡镇", "职责"} <= {*page}
+
+
 @pytest.mark.parametrize("place", PLACES, ids=[place.county for place in PLACES])
 def test_records_pages_and_editors_speak_of_the_place_as_it_is(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -239,6 +254,9 @@ def test_records_pages_and_editors_speak_of_the_place_as_it_is(
     run("new", "case", "--whistle", "W01", "--township", first)
     run("validate", "--format", "json", status=1)
     run("pocketbook", status=2)
+    run("new", "case", "--whistle", "W01", "--township", "没有", status=2)
+    (root / "某.csv").write_text("序号,事项名称\n1,对擅自采矿行为的行政处罚\n", encoding="utf-8")
+    run("import", "某.csv", "--list", "basic", "--townships", status=2)
     said += [file.read_text(encoding="utf-8") for file in root.glob("duties/*/*.yaml")]
     said += texts(tmp_path)
     assert wrong_words(place, "\n".join(said)) == []

@@ -220,7 +220,7 @@ def _unknown(
 ) -> UserError:
     """The error for a name that does not exist, with the nearest one."""
     return UserError(
-        f"{where}没有{kind.zh} {typed}",
+        f"{where}没有{kind.template('zh')} {typed}",
         f"{where} has no {kind.en} {typed}" if where else f"there is no {kind.en} {typed}",
         *nearest(name, known),
         *hints,
@@ -230,7 +230,7 @@ def _unknown(
 def _all_of(kind: Message, names: Sequence[str]) -> list[Hint]:
     if not names:
         return []
-    return [(f"{kind.zh}有：{'、'.join(names)}", f"there are: {', '.join(names)}")]
+    return [(f"{kind.template('zh')}有：{'、'.join(names)}", f"there are: {', '.join(names)}")]
 
 
 def _broken(path: str) -> UserError:

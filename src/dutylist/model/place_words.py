@@ -20,7 +20,7 @@ _GENERAL: Final = (
     "|乡镇（街道）|乡镇|[一每]镇"
 )
 _ZONE: Final = LazyPattern("(?:开发区|园区|新区|管理区|示范区|度假区|试验区|保税区|新城|工业区|管委会|管理委员会)$")
-_FARM: Final = LazyPattern("(?:农场|林场|牧场|渔场|种畜场|茶场|团场)(?:有限(?:责任)?公司|集团)?$")
+_FARM: Final = LazyPattern("(农场|林场|牧场|渔场|种畜场|茶场|团场)(?:有限(?:责任)?公司|集团)?$")
 _UNITS: Final = ("林区", "特区", "自治县", "县", "区", "市", "旗")
 _STREET: Final = LazyPattern("(?:街道|地区|街道办|街道办事处|地区办事处)$")
 _SUMU: Final = LazyPattern("苏木$")
@@ -180,4 +180,5 @@ def _below(townships: tuple[str, ...]) -> str:
         return "苏木乡镇街道" if streets else "苏木乡镇" if rural or towns else "苏木"
     if streets:
         return "乡镇街道" if rural else "镇街" if towns else "街道"
-    return TOWNSHIPS
+    farms = [found[1] for each in townships if (found := _FARM.search(each))]
+    return farms[0] if farms and len(farms) == len(townships) else TOWNSHIPS

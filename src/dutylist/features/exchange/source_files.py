@@ -18,6 +18,7 @@ from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
+from dutylist.model.place_words import local
 from dutylist.output.document import plain_text
 from dutylist.reading.office_files.detect import detect_any_format
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -108,10 +109,10 @@ def demand_townships(taken: "tuple[ReadDocument, ...]", checklist: "Checklist") 
         if nameless:
             sheet = nameless.where.sheet
             raise UserError(
-                f"看不出 {each.file}" + (f" 的工作表“{sheet}”" if sheet else "") + " 是哪个乡镇的",
+                f"看不出 {each.file}" + (f" 的工作表“{sheet}”" if sheet else "") + local(" 是哪个乡镇的"),
                 f"nothing says which township {each.file}" + (f", sheet “{sheet}”," if sheet else "") + " is of",
                 (
-                    f"在文件名、工作表的名称或者标题里写上乡镇的名称。checklist.yaml 里有：{names}",
+                    f"{local('在文件名、工作表的名称或者标题里写上乡镇的名称。')}checklist.yaml 里有：{names}",
                     f"put the township's name into the file's name or title. checklist.yaml has: {names}",
                 ),
             )

@@ -29,7 +29,7 @@ _PLAIN: Final = (f"{_WORKFLOWS}dutylist.plain.yml",)
 _PLAIN_MADE: Final = ".github/workflows/dutylist.plain.yml"
 _ACTION_MADE: Final = ".github/workflows/dutylist.yml"
 """The workflows with our actions, and the one that does without where they cannot be had, which takes its name."""
-_SAMPLE: Final = "# 示例取值：县名、代码、类别、乡镇都改成本县的正式内容，改好后删去这一行。"
+_SAMPLE: Final = "# 示例取值：名称、代码、类别、乡镇都改成本县的正式内容，改好后删去这一行。"
 _TO_CHECK: Final = "# 类别、版本、施行日期是示例取值，改成本县的正式内容；乡镇请核对一遍。改好后删去这一行。"
 _NOT_YET: Final = "程序还没有在软件源里发布，前两种现在装不到，可以把命令里的名称换成 wheel 文件。"
 CATEGORIES: Final = (
@@ -82,6 +82,7 @@ def county_files(
     version = __version__.split(".")
     given = tuple(install_from)
     source = install_source(given, ".".join(version[:3]), f"dutylist/dutylist@v{version[0]}")
+    use_words(place_words(county.name, [each.name for each in county.townships]))
     values = {
         "county": scalar_text(county.name),
         "county_name": county.name,
@@ -99,7 +100,7 @@ def county_files(
         ),
         "categories": "\n".join(f"  - {scalar_text(each)}" for each in county.categories),
         "category": scalar_text(county.categories[0]),
-        "sample": _SAMPLE if county.division_code.startswith("99") else _TO_CHECK,
+        "sample": local(_SAMPLE if county.division_code.startswith("99") else _TO_CHECK),
         "branch": branch,
         "version": ".".join(version[:3]),
         "install": source.command_words,
@@ -109,7 +110,6 @@ def county_files(
         "comment_action": (source.action or "").replace("@", "/comment@"),
     }
     left_out = _ACTIONS if source.action is None else _PLAIN
-    use_words(place_words(county.name, [each.name for each in county.townships]))
     made = {
         _filled(path.replace("dot-", "."), values): _filled(
             local(template.read_text(encoding="utf-8")), values

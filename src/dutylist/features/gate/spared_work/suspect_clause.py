@@ -54,7 +54,7 @@ def spared_work_notices(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue
 
 def describe_suspect(suspect: SuspectClause) -> Message:
     """What is told about a clause."""
-    told = [Message("写着要乡镇做的事", "has townships do work")] if suspect.orders else []
+    told = [Message(local("写着要乡镇做的事"), "has townships do work")] if suspect.orders else []
     if suspect.work:
         told.append(_near(suspect.work))
     known = suspect.work.item if suspect.work and suspect.work.ground == "recalled" else ""
