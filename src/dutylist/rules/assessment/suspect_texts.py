@@ -17,6 +17,7 @@ from dutylist.model.diagnostic import Pointer
 from dutylist.model.message import Message
 from dutylist.model.records import Post
 from dutylist.rules.assessment.acts import acts_in, own_texts
+from dutylist.rules.reported_work import SENTENCE, denies_points, gives_points, hands_down
 from dutylist.rules.who_acts import act_beyond, township_acts, without_others
 from dutylist.search.grams import FADED, gram_set
 
@@ -31,22 +32,7 @@ _PLACES: Final[dict[Kind, Message]] = {
 _CLAUSE: Final = re.compile(r"[，,。；;：:！!？?\n（）()]")
 _LEAST: Final = 4
 _FIELD: Final = 4
-_POST: Final = re.compile(r"(?:专职|兼职)?(?:岗位?|专员|专干|专班|小组|组)$")
-_SENTENCE: Final = re.compile(r"[。；;！!？?\n]")
-_SCORING: Final = re.compile(
-    r"扣|加分|减分|计分|得分|满分|零分|记分|[0-9一二两三半几百]个?分(?![钟类公])|计入|纳入|折算|减半|排名|名次|排位|后[一二两三几0-9]+[名位]|末位|垫底|晒|通报"
-    r"|挂钩|一票否决|否决|考核|评比|评优|评先|评好|优秀|评分|作说明|检讨|约谈|奖金|倒查|记一次"
-)
-_DENIED: Final = re.compile(
-    r"(?:不(?:再|按|作为|作|搞|看|参与|影响|与|同|(?:得)?(?:作为|用于|纳入|计入|列入|与|按|给|对))|取消)[^，,。；;不]{0,12}?(?:考核|扣分|扣减|排名|名次|得分|评分|依据|通报|评优|评先|挂钩|晒)"
-    r"|不(?:扣分?|排名|通报|考核|计分|计入)|(?:得分|考核|排名|评优)[^，,。；;]{0,4}无关"
-)
-"""Says that something is not scored."""
-
-_PUSHED: Final = re.compile(
-    r"(?:局|委|办|部|院|队|中心|站|所)[^，,。；;]{0,14}(?:要求|叫|让|下达|发函|发通知|发文|仍|压|派给|转给|摊派|布置|交给)|已(?:经)?收回|早已收回|收回后"
-)
-"""Says that a department handed work down: that is what findings are for."""
+_POST: Final = re.compile(r"(?:专职|兼职)?(?:专?岗位?|专员|专干|专班|小组|组)$")
 
 
 class SuspectText(msgspec.Struct, frozen=True):
@@ -102,15 +88,11 @@ def _texts(checklist: Checklist) -> Iterator[SuspectText]:
             if any(township_acts(text)) and not act_beyond(checklist, record.items, text):
                 yield SuspectText(whistle.path, (field,), "whistle", without_others(text), record.items, whole=True)
     for assessment in checklist.assessments:
-        for sentence in _SENTENCE.split(assessment.record.notes or ""):
+        for sentence in SENTENCE.split(assessment.record.notes or ""):
             yield from _of_note(assessment.path, sentence.strip())
     for finding in checklist.findings:
         problem = finding.record
-        if (
-            problem.problem == "not_performed"
-            and problem.resolution is None
-            and not _PUSHED.search(problem.description)
-        ):
+        if problem.problem == "not_performed" and problem.resolution is None and not hands_down(problem.description):
             for clause in _clauses(problem.description):
                 yield SuspectText(finding.path, ("description",), "finding", clause, problem.items)
             yield SuspectText(finding.path, ("description",), "finding", problem.description, problem.items, whole=True)
@@ -118,11 +100,11 @@ def _texts(checklist: Checklist) -> Iterator[SuspectText]:
 
 def _of_note(path: str, sentence: str) -> Iterator[SuspectText]:
     """The clauses of a sentence of notes, and where it gives points, the sentence; nothing of one that denies points."""
-    scores = bool(_SCORING.search(_DENIED.sub("", sentence)))
-    if not scores and _DENIED.search(sentence):
+    if denies_points(sentence):
         return
+    scores = gives_points(sentence)
     for clause in _clauses(sentence):
-        yield SuspectText(path, ("notes",), "note", clause, scores=bool(_SCORING.search(clause)))
+        yield SuspectText(path, ("notes",), "note", clause, scores=gives_points(clause))
     if scores:
         yield SuspectText(path, ("notes",), "note", sentence, scores=True, whole=True)
 

@@ -46,3 +46,33 @@ def test_that_a_township_becomes_another_is_no_work(reason: str, compared: bool)
     entry = {"township": "前楼镇", "action": "merge", "to": "铜陵镇"}
     record = msgspec.convert({**document, "reason": reason, "changes": [entry]}, BY_NAME["adjustment"].record)
     assert (reason in {text.text for text in record_texts(RecordFile("", record))}) is compared
+
+
+@pytest.mark.parametrize(
+    ("problem", "description", "compared"),
+    [
+        ("unclear", "县农业农村局叫镇里先找出丢死猪的人才肯立案。", False),
+        ("unable", "县医保局按镇晒参保人数，镇里干部挨户催缴。", False),
+        ("not_performed", "县农业农村局叫镇里先找出丢死猪的人才肯立案。", True),
+        ("unclear", "县农业农村局叫镇里先找人。今后由镇里直接罚款。", True),
+        ("other", "由镇执法队先行扣车。", True),
+    ],
+)
+def test_a_finding_that_work_was_handed_down_asks_for_none(problem: str, description: str, compared: bool) -> None:
+    (document, *_) = RIGHT["finding"]
+    record = msgspec.convert({**document, "problem": problem, "description": description}, BY_NAME["finding"].record)
+    assert (description in {text.text for text in record_texts(RecordFile("", record))}) is compared
+
+
+@pytest.mark.parametrize(
+    ("notes", "compared"),
+    [
+        ("医保参保情况只算医保局的账，不按镇排名，也不作扣分依据", False),
+        ("医保参保情况不作扣分依据，由镇里代收", True),
+        ("医保参保情况不作扣分依据，按参保率排名", True),
+    ],
+)
+def test_notes_that_something_gives_no_points_ask_for_nothing(notes: str, compared: bool) -> None:
+    (document, *_) = RIGHT["assessment"]
+    record = msgspec.convert({**document, "notes": notes}, BY_NAME["assessment"].record, strict=False)
+    assert (notes in {text.text for text in record_texts(RecordFile("", record))}) is compared

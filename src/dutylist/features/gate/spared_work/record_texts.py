@@ -16,6 +16,7 @@ from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME, kind_of
 from dutylist.model.item import Item
 from dutylist.model.records import Adjustment, Assessment, Finding, Posts, Whistle, WhistleCase, Words
+from dutylist.rules.reported_work import SENTENCE, denies_points, hands_down
 
 Voice = Literal["listed", "township", "anyone", "department", "citation", "saying"]
 """Who acts in a text: the township, openly by the list or elsewhere, whatever it says; the township unless a department is
@@ -124,7 +125,11 @@ def record_texts(filed: RecordFile[Any]) -> Iterator[RecordText]:
     voices = _VOICES.get(type(record), {})
     of_adjustment = isinstance(record, Adjustment)
     for pointer, text in _strings(msgspec.to_builtins(record), ()):
-        if not _WORDS.search(text) or (of_adjustment and _says_names(record, text)):
+        if (
+            not _WORDS.search(text)
+            or (of_adjustment and _says_names(record, text))
+            or _only_tells(record, pointer, text)
+        ):
             continue
         key = _key(pointer)
         voice = voices.get(_STEPS.sub("steps.", key) if of_adjustment else key, "anyone")
@@ -160,6 +165,17 @@ def _says_names(record: Adjustment, text: str) -> bool:
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     return bool(names) and _BECOMES.fullmatch(text) is not None
+
+
+def _only_tells(record: Record, pointer: Pointer, text: str) -> bool:
+    """Whether a text asks nothing of townships: a finding that departments handed work down, notes that give no points."""
+    sentences = (each for each in SENTENCE.split(text) if _WORDS.search(each))
+    match record, pointer:
+        case Finding(problem="overlap" | "unclear" | "unable" | "other"), ("description",):
+            return all(map(hands_down, sentences))
+        case Assessment(), ("notes",):
+            return all(map(denies_points, sentences))
+    return False
 
 
 def _strings(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
