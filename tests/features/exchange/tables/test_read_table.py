@@ -417,6 +417,7 @@ def test_titles_cut_at_one_length_go_on_in_the_rows_below() -> None:
     ]
     found = read({"基本履职事项": [("序号", "事项名称"), *rows]})
     assert [each.title for each in found.items] == [rows[0][1] + "和报酬发放", "巡山", rows[3][1] + "组织联系选民"]
+    assert [each.remarks for each in found.items] == [(), (), ()]
 
 
 def test_categories_without_numbers_do_not_go_on_the_titles_above() -> None:

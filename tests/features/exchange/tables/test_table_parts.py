@@ -241,3 +241,30 @@ def test_a_table_that_counts_the_items_of_lists_is_a_note() -> None:
 def test_a_title_that_is_a_heading_of_columns_is_told() -> None:
     found = read("基本履职事项清单", table(1, ("序号", "事项名称"), ("1", "所属类别"), ("2", "换届选举")))
     assert [bool(told(each)) for each in found.items] == [True, False]
+
+
+def test_the_rest_of_a_title_below_the_head_of_a_table_that_goes_on_is_no_category() -> None:
+    head = ("序号", "事项名称")
+    found = read(
+        "基本履职事项清单",
+        "一、党的建设",
+        table(1, head, ("1", "落实全面从严治党主体责任，履行党风廉政建设")),
+        table(2, head, ("", "“一岗双责”"), ("2", "发展党员")),
+    )
+    assert [(each.title, each.category) for each in found.items] == [
+        ("落实全面从严治党主体责任，履行党风廉政建设“一岗双责”", "党的建设"),
+        ("发展党员", "党的建设"),
+    ]
+
+
+def test_categories_go_on_in_the_column_of_titles_of_the_next_table() -> None:
+    head = ("序号", "事项名称")
+    found = read(
+        "基本履职事项清单",
+        table(1, head, ("", "党的建设"), ("1", "换届选举")),
+        table(2, head, ("", "经济发展"), ("2", "统计调查")),
+    )
+    assert [(each.title, each.category) for each in found.items] == [
+        ("换届选举", "党的建设"),
+        ("统计调查", "经济发展"),
+    ]

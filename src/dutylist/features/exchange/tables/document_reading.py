@@ -116,6 +116,7 @@ class DocumentReading:
     pending: list[NumberedParagraph] = field(default_factory=list)
     counting: list[tuple[ItemCount | None, ItemCount | None]] = field(default_factory=list)
     parted: bool = False
+    shifted: bool = False
     tabled: bool = False
     begun: ListBeginning | None = None
 

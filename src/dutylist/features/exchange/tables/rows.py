@@ -1,7 +1,7 @@
 """Classifies each row of a table: heading, category, list heading, item, or nothing to read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
@@ -226,11 +226,14 @@ def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
     return replace(row, cells=tuple(cells))
 
 
-def shifted_categories(rows: Sequence[ReadRow], head: TableHeader, heads: Heads) -> frozenset[str]:
+def shifted_categories(
+    rows: Sequence[ReadRow], head: TableHeader, heads: Heads, known: Container[str] | None = None
+) -> frozenset[str]:
     """The categories that stand in the column of titles, beside an empty number, above numbered rows.
 
     One of them stands right below the first head, where no title can go on, or below a total, and the rows have no
-    categories of their own.
+    categories of their own. Where the table goes on with the numbers of the one before, the rest of a title may stand
+    below the head, too, if it is none of the `known` categories.
     """
     number, title, category = (head.columns.get(column) for column in ("number", "title", "category"))
     if number is None or title is None:
@@ -249,7 +252,8 @@ def shifted_categories(rows: Sequence[ReadRow], head: TableHeader, heads: Heads)
             found.append(text)
             above = told[at - 1] if at else None
             below_head = at < first and (above is None or head_in(above, heads) is not None)
-            begun = begun or below_head or (above is not None and is_total(_first_text(above)))
+            sure = below_head and (known is None or text in known)
+            begun = begun or sure or (above is not None and is_total(_first_text(above)))
     return frozenset(found) if begun else frozenset()
 
 

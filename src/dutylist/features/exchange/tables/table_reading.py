@@ -231,7 +231,20 @@ class TableReading:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
         self.cut = cut_length(self.rows, head)
-        self.shifted, self.title = shifted_categories(self.rows, head, self.heads), head.columns.get("title")
+        self.title = head.columns.get("title")
+        self.shifted = shifted_categories(self.rows, head, self.heads, self.known_where_it_goes_on(head))
+        reading.shifted = reading.shifted or bool(self.shifted)
+
+    def known_where_it_goes_on(self, head: TableHeader) -> frozenset[str] | None:
+        """The county's categories where the table goes on with the numbers of one before that had none in the column of
+        titles; None elsewhere.
+        """
+        reading, column = self.reading, head.columns.get("number")
+        numbers = (number_before(text_at(row, column)) for row in self.rows)
+        first = next((each for each in numbers if each is not None), None)
+        if reading.latest is None or reading.shifted or reading.last is None or first != reading.last + 1:
+            return None
+        return frozenset(reading.known.categories)
 
     def of_this(self, head: TableHeader) -> ListName | None:
         """The list of a header: that of the heading above, unless it belongs to an earlier table of another kind."""

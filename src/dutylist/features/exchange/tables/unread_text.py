@@ -66,7 +66,7 @@ def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName)
             if not bare or cell.continued:
                 continue
             once = [index for index in only_first if index is not None and index in columns]
-            again = bool(once) and first.setdefault(once[0], bare) != bare
+            again = bool(once) and not row.rest and first.setdefault(once[0], bare) != bare
             if again or (not read & set(columns) and bare not in taken):
                 texts.append(one_line(cell.text))
         if texts:
