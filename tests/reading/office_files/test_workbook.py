@@ -12,7 +12,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.workbook import open_workbook
@@ -205,3 +205,22 @@ def test_struck_out_texts_of_many_rows_are_shown_for_the_first_ones() -> None:
     assert notices[0] == "工作表“Sheet”第 1 行划掉的文字没有读取：“第1条”"
     assert len(notices) == 21
     assert notices[-1] == "工作表“Sheet”还有 3 行有划掉的文字，没有读取（第 21、22、23 行）"
+
+
+@pytest.mark.parametrize("conditional", [False, True])
+def test_texts_in_the_colour_of_their_ground_are_left_out_and_told(*, conditional: bool) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small(("甲", "内"), ("乙", "内"), ("丙", "丁"))))
+    sheet = book.worksheets[0]
+    sheet["B1"].font = Font(color="FFFFFFFF")
+    sheet["B2"].font = Font(color=Color(theme=0))
+    sheet["B3"].font = Font(color="FFFFFFFF")
+    sheet["B3"].fill = PatternFill("solid", fgColor="FF1F4E79")
+    packed = io.BytesIO()
+    book.save(packed)
+    rule = b'</sheetData><conditionalFormatting sqref="B1:B2"/>' if conditional else b"</sheetData>"
+    text = part(packed.getvalue(), SHEET).replace(b"</sheetData>", rule)
+    found = open_workbook(with_parts(packed.getvalue(), {SHEET: text}))
+    shown = {place: text for place, text in found.sheets[0].texts.items() if place[1] == 2}
+    assert shown == ({(1, 2): "内", (2, 2): "内", (3, 2): "丁"} if conditional else {(3, 2): "丁"})
+    told = [] if conditional else [{"sheet": "Sheet", "count": 2, "rows": "1、2"}]
+    assert [each.arguments for each in found.notices] == told

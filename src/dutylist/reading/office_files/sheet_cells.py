@@ -9,7 +9,7 @@ from dutylist.reading.office_files.cell_values import day_of, shown_value
 class SheetCell:
     """What a cell shows. Where it is an `error`, the text is the error's name; `struck` is what was struck out.
 
-    `concealed`: its format shows nothing of what it holds. `marks` is the number of marks of footnotes that were left out. `date` is the day of one that shows a date, as 2025-04-03.
+    `concealed`: its format shows nothing of what it holds, or shows it in the colour of its ground. `marks` is the number of marks of footnotes that were left out. `date` is the day of one that shows a date, as 2025-04-03.
     The text of a formula is what it came to when the file was saved; empty where nobody calculated it.
     """
 

@@ -33,8 +33,9 @@ TOO_WIDE: Final = Message(
     "row {row} of the sheet “{sheet}” goes on after column {most}; that was not read",
 )
 CONCEALED: Final = Message(
-    "工作表“{sheet}”有 {count} 个单元格的数字格式把内容隐藏了，没有读取",
-    "the sheet “{sheet}” has {count} cells whose number format shows nothing; they were not read",
+    "工作表“{sheet}”有 {count} 个单元格的内容看不见（数字格式不显示，或者字和底色一样），没有读取：第 {rows} 行",
+    "the sheet “{sheet}” has {count} cells whose text nobody sees (their number format shows nothing, or it has the "
+    "colour of its ground); they were not read: rows {rows}",
 )
 STRUCK: Final = Message(
     "工作表“{sheet}”第 {row} 行划掉的文字没有读取：{text}",
@@ -68,7 +69,10 @@ def sheet_notices(
     if marks := sum(cell.marks for cell in every):
         yield SheetNotice(MARKS, {"count": marks})
     if concealed := sum(cell.concealed for cell in every):
-        yield SheetNotice(CONCEALED, {"sheet": sheet, "count": concealed})
+        rows = [
+            str(number) for number, row in sorted(cells.rows.items()) if any(cell.concealed for cell in row.values())
+        ]
+        yield SheetNotice(CONCEALED, {"sheet": sheet, "count": concealed, "rows": some(rows)})
     for row in cells.too_wide:
         yield SheetNotice(TOO_WIDE, {"sheet": sheet, "row": row, "most": most_columns})
     if cells.hidden_rows:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import is_dated
+from dutylist.reading.office_files.colours import BLACK, WHITE, Colour, colour_of, is_unseen
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.sheet_cells import SheetBounds, SheetCell, SheetCells, column_name, plain_cell
@@ -41,18 +42,23 @@ def read_spreadsheet_xml(content: bytes, bounds: SheetBounds) -> XlsWorkbook:
     return XlsWorkbook(tuple(_sheet(each, formats, bounds) for each in sheets))
 
 
-def _format(style: Any) -> tuple[str, bool]:
-    """The code of a style's number format, and whether its text is struck out."""
+def _format(style: Any) -> tuple[str, bool, bool]:
+    """The code of a style's number format, and whether its text is struck out or has the colour of its ground."""
     code, struck = "General", False
+    ink: Colour | None = BLACK
+    ground: Colour | None = WHITE
     for each in style:
         if local(each) == "NumberFormat":
             code = attribute(each, "Format") or code
         if local(each) == "Font":
             struck = attribute(each, "StrikeThrough") == "1"
-    return _NAMED_FORMATS.get(code, code), struck
+            ink = colour_of(attribute(each, "Color")) or BLACK
+        if local(each) == "Interior" and attribute(each, "Pattern") not in ("", "None"):
+            ground = colour_of(attribute(each, "Color")) if attribute(each, "Pattern") == "Solid" else None
+    return _NAMED_FORMATS.get(code, code), struck, is_unseen(ink, ground)
 
 
-def _sheet(sheet: Any, formats: dict[str, tuple[str, bool]], bounds: SheetBounds) -> XlsSheet:
+def _sheet(sheet: Any, formats: dict[str, tuple[str, bool, bool]], bounds: SheetBounds) -> XlsSheet:
     name = attribute(sheet, "Name")
     shown = next((each.text or "" for each in sheet.iter("{*}Visible")), "")
     if shown in ("SheetHidden", "SheetVeryHidden"):
@@ -61,14 +67,18 @@ def _sheet(sheet: Any, formats: dict[str, tuple[str, bool]], bounds: SheetBounds
     merged: list[tuple[int, int, int, int]] = []
     hidden: list[int] = []
     table = next((each for each in sheet if local(each) == "Table"), ())
+    plain = not any(local(each) == "ConditionalFormatting" for each in sheet)
     for number, row in _placed((each for each in table if local(each) == "Row"), bounds.rows):
         cells: dict[int, SheetCell] = {}
         for column, cell in _placed((each for each in row if local(each) == "Cell"), bounds.columns):
             across, down = (_whole(attribute(cell, each)) for each in ("MergeAcross", "MergeDown"))
             if across or down:
                 merged.append((number, column, min(number + down, bounds.rows), min(column + across, bounds.columns)))
-            found = _cell(cell, *formats.get(attribute(cell, "StyleID"), ("General", False)))
-            if found.text.strip() or found.struck or found.formula:
+            code, struck, unseen = formats.get(attribute(cell, "StyleID"), ("General", False, False))
+            found = _cell(cell, code, struck)
+            if unseen and plain and found.text.strip():
+                found = SheetCell("", concealed=True)
+            if found.text.strip() or found.struck or found.formula or found.concealed:
                 cells[column] = found
         if cells:
             rows[number] = cells

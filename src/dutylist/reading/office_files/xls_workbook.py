@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import format_of, is_dated
+from dutylist.reading.office_files.colours import WHITE, is_unseen
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.own_process import answer_of
@@ -22,6 +23,7 @@ _MEMORY: Final = 2_000_000_000
 _MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 _FORMULAS: Final = frozenset({0x0006, 0x0206, 0x0406})
 _FILTERED: Final = 0x009B
+_CONDITIONAL: Final = 0x01B0
 _OBJECT: Final = 0x005D
 _PICTURE: Final = 8
 _NOTE: Final = 0x001C
@@ -112,6 +114,8 @@ class _Workbook:
         self.content = content
         self.formats: dict[int, tuple[str, bool, bool]] = {}
         self.notes = self.pictures = 0
+        self.own_colours = True
+        """Whether the sheet that is read gives no cell other colours than its own."""
 
     def read(self) -> XlsWorkbook:
         sheets = tuple(self.sheet(number) for number in range(self.book.nsheets))
@@ -123,7 +127,9 @@ class _Workbook:
             return XlsSheet(sheet.name, True, SheetCells({}, ()))
         formulas: set[tuple[int, int]] = set()
         filtered = False
+        self.own_colours = True
         for kind, data in self.records(number):
+            self.own_colours &= kind != _CONDITIONAL
             if kind in _FORMULAS and len(data) >= 4:
                 formulas.add(struct.unpack_from("<HH", data))
             filtered |= kind == _FILTERED
@@ -165,6 +171,8 @@ class _Workbook:
             if not formula and (cell.ctype in (0, 6) or cell.value == ""):
                 continue
             shown = self.visible_cell(sheet, row, column, cell)
+            if shown.text.strip() and self.own_colours and self.is_unseen(cell.xf_index):
+                shown = SheetCell("", concealed=True)
             if shown.text.strip() or shown.struck or shown.concealed or formula:
                 yield column + 1, replace(shown, formula=formula)
 
@@ -211,6 +219,16 @@ class _Workbook:
     def is_struck(self, font: int) -> bool:
         fonts = self.book.font_list
         return 0 <= font < len(fonts) and bool(fonts[font].struck_out)
+
+    def is_unseen(self, style: int | None) -> bool:
+        """Whether a format gives texts the colour of their ground."""
+        if style is None or not 0 <= style < len(self.book.xf_list):
+            return False
+        found, fonts, colours = self.book.xf_list[style], self.book.font_list, self.book.colour_map
+        ground = found.background
+        solid = colours.get(ground.pattern_colour_index) if ground.fill_pattern == 1 else None
+        ink = colours.get(fonts[found.font_index].colour_index) if 0 <= found.font_index < len(fonts) else None
+        return is_unseen(ink, solid if ground.fill_pattern else WHITE)
 
     def format(self, style: int | None) -> tuple[str, bool, bool]:
         """The format's code, whether it is one of dates, and whether the whole cell is struck out."""

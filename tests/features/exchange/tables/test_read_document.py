@@ -301,7 +301,7 @@ def test_hidden_text_in_word_is_told() -> None:
     made.cell(1, 1).paragraphs[0].add_run("及沟渠").font.hidden = True
     taken = read(saved(document))
     assert [each.title for each in taken.items] == ["巡查河道"]
-    assert told(taken) == ["文件里有 1 处隐藏的文字，没有读取"]
+    assert told(taken) == ["文件里有 1 处隐藏的、或者和底色一样看不见的文字，没有读取"]
 
 
 @pytest.mark.parametrize(

@@ -344,7 +344,9 @@ def test_cells_whose_format_shows_nothing_are_told() -> None:
     book.save(out)
     found = take(out.getvalue(), "清单", KNOWN)
     assert [(each.title, each.notes) for each in found.items] == [("巡山", None), ("河道清淤", None)]
-    assert told(found) == ["工作表“基本履职事项”有 2 个单元格的数字格式把内容隐藏了，没有读取"]
+    assert told(found) == [
+        "工作表“基本履职事项”有 2 个单元格的内容看不见（数字格式不显示，或者字和底色一样），没有读取：第 2、3 行"
+    ]
 
 
 def test_a_title_without_words_is_told_and_not_taken() -> None:

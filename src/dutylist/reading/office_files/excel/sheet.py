@@ -25,7 +25,9 @@ def read_cells(content: bytes, styles: CellStyles, texts: Sequence[SheetCell], b
         UnusableFileError: it has more rows than `bounds` allow, or its XML is broken.
         ValueError, IndexError, ArithmeticError: a value is none of its kind.
     """
-    reading = _Reading(styles, texts, bounds)
+    # What gives cells other colours than their own is not looked at, so that no text is taken for one that is unseen.
+    plain = not any(each in content for each in (b"conditionalFormatting", b"tablePart"))
+    reading = _Reading(styles, texts, bounds, plain=plain)
     for element in elements(content, "row", "mergeCell", "col", "filterColumn"):
         reading.take(element)
     return reading.result()
@@ -34,8 +36,9 @@ def read_cells(content: bytes, styles: CellStyles, texts: Sequence[SheetCell], b
 class _Reading:
     """What was found in a sheet from top to bottom."""
 
-    def __init__(self, styles: CellStyles, texts: Sequence[SheetCell], bounds: SheetBounds) -> None:
+    def __init__(self, styles: CellStyles, texts: Sequence[SheetCell], bounds: SheetBounds, *, plain: bool) -> None:
         self.styles = styles
+        self.plain = plain
         self.texts = texts
         self.bounds = bounds
         self.number = 0
@@ -110,9 +113,12 @@ class _Reading:
             shown = plain_cell(_value(value, kind), style.code, dated=style.dated, mac=self.styles.mac)
         if style.struck and shown.text.strip():
             shown = SheetCell("", struck=shown.text.strip())
+        elif style.unseen and self.plain and shown.text.strip():
+            shown = SheetCell("", concealed=True)
         if not (formula or shown.text.strip() or shown.struck or shown.concealed):
             return None
-        return replace(shown, formula=formula, error=kind == "e") if formula or kind == "e" else shown
+        error = kind == "e" and not shown.concealed
+        return replace(shown, formula=formula, error=error) if formula or error else shown
 
     def result(self) -> SheetCells:
         last = max(self.rows, default=1)

@@ -47,7 +47,8 @@ class WorkbookParts:
         if not self.sheets:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
         self._mac = attribute(child_of(root, "workbookPr"), "date1904") in ("1", "true")
-        self._styles = CellStyles(self._part(by_kind.get("/styles", "")), mac=self._mac)
+        styles, theme = (self._part(by_kind.get(kind, "")) for kind in ("/styles", "/theme"))
+        self._styles = CellStyles(styles, theme, mac=self._mac)
         texts = self._part(by_kind.get("/sharedStrings", ""))
         self._texts = [text_of(each) for each in elements(texts, "si")] if texts else []
 

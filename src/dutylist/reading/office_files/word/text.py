@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dutylist.reading.office_files.colours import WHITE, Colour, colour_of, is_unseen
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.word.fields import field_text, symbol_text
 from dutylist.reading.office_files.word.numbering import Numbering
@@ -40,6 +41,11 @@ class DocxText:
         self._styles = {
             effect: _styles_with(styles, effect) if styles is not None else frozenset() for effect in _EFFECTS.values()
         }
+        self.ground: Colour | None = WHITE
+        """The colour behind the texts that follow, where neither they nor their paragraphs have one; None: it is not
+        known.
+        """
+        self._paragraph_ground: Colour | None = WHITE
         self._paragraph_style = ""
         self._codes: list[list[str] | None] = []
         self._last_struck: Any = None
@@ -47,15 +53,16 @@ class DocxText:
     def paragraph(self, element: Any) -> str:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
         self._codes.clear()
-        around = self._paragraph_style
+        around = self._paragraph_style, self._paragraph_ground
         properties = child_of(element, "pPr")
         self._paragraph_style = _value(properties, "pStyle")
+        self._paragraph_ground = ground_of(properties, self.ground)
         parts: list[str] = []
         self._add(element, parts)
         text, marks = without_marks("".join(parts).strip("\n"))
         self.marks += marks
         number = self._number(properties)
-        self._paragraph_style = around
+        self._paragraph_style, self._paragraph_ground = around
         return f"{number}{text}" if number else text
 
     def cell(self, element: Any) -> str:
@@ -105,7 +112,9 @@ class DocxText:
                 # The same content twice, for new and for old programs.
                 self._add(next(iter(child), ()), parts)
             elif name in _BOXED:
+                around, self.ground = self.ground, None
                 text = " ".join(line for line in self._paragraphs(child) if line.strip())
+                self.ground = around
                 if text:
                     self.boxes.append(text)
                     self.box_elements.append(child)
@@ -129,13 +138,26 @@ class DocxText:
         """What a run's own properties make of its text, else its style or its paragraph's."""
         own: dict[str, bool] = {}
         styles = [self._paragraph_style]
-        for each in child_of(run, "rPr"):
+        properties = child_of(run, "rPr")
+        for each in properties:
             name = local(each)
+            if (
+                name == "color"
+                and (ink := colour_of(attribute(each, "val")))
+                and is_unseen(ink, self._ground(properties))
+            ):
+                return {"hidden"}
             if effect := _EFFECTS.get(name):
                 own[effect] = own.get(effect, False) or _has_effect(each)
             elif name == "rStyle":
                 styles.append(attribute(each, "val"))
         return {effect for effect, known in self._styles.items() if own.get(effect, not known.isdisjoint(styles))}
+
+    def _ground(self, properties: Any) -> Colour | None:
+        """The colour behind a run, by its properties or its paragraph's; a coloured pen is none that hides anything."""
+        if _value(properties, "highlight") not in ("", "none"):
+            return None
+        return ground_of(properties, self._paragraph_ground)
 
     def _strike(self, run: Any) -> None:
         """Keep the text of a run that is struck out, with that of the run before if it is, too."""
@@ -170,6 +192,15 @@ class DocxText:
                 number = _value(each, "numId") or number
                 level = whole(_value(each, "ilvl"), level)
         return self.numbering.next(number, level) if number not in ("", "0") else ""
+
+
+def ground_of(properties: Any, around: Colour | None) -> Colour | None:
+    """The colour that the shading in some properties gives to the ground, else that around them."""
+    shading = child_of(properties, "shd")
+    fill = attribute(shading, "fill") if shading != () else ""
+    if shading == () or fill in ("", "auto"):
+        return around
+    return colour_of(fill) if attribute(shading, "val") in ("clear", "nil", "") else None
 
 
 def _own_text(run: Any) -> str:

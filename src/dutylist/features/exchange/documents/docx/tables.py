@@ -23,10 +23,11 @@ from dutylist.features.exchange.tables.model import (
 )
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.colours import Colour
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings
 from dutylist.reading.office_files.word.numbering import Numbering
-from dutylist.reading.office_files.word.text import NESTED, DocxText, pictures
+from dutylist.reading.office_files.word.text import NESTED, DocxText, ground_of, pictures
 from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole, xml_root
 from dutylist.reading.office_files.zip_package import Package
 
@@ -42,7 +43,8 @@ TRACKED: Final = Message(
 )
 COMMENTS: Final = Message("文件里有 {count} 条批注，没有读取", "it has {count} comments; they were not read")
 HIDDEN: Final = Message(
-    "文件里有 {count} 处隐藏的文字，没有读取", "it has {count} pieces of hidden text; they were not read"
+    "文件里有 {count} 处隐藏的、或者和底色一样看不见的文字，没有读取",
+    "{count} pieces of text are hidden or have the colour of their ground; they were not read",
 )
 BOXES: Final = Message(
     "文件里有 {count} 个文本框，其中的文字没有当作表格：{texts}",
@@ -78,7 +80,9 @@ def read_docx(content: bytes, file: str, progress: Progress = lambda _done, _tot
         xml_root(package.xml("word/numbering.xml")) if "word/numbering.xml" in package.names else None
     )
     styles = xml_root(package.xml("word/styles.xml")) if "word/styles.xml" in package.names else None
-    reading = _Reading(file, DocxText(numbering, styles), progress)
+    words = DocxText(numbering, styles)
+    words.ground = None if any(local(child) == "background" for child in root) else words.ground
+    reading = _Reading(file, words, progress, () if styles is None else styles)
     blocks = tuple(reading.blocks(body))
     return DocumentTables(file, blocks, tuple(_notices(package, reading, body)), pictures(body))
 
@@ -135,7 +139,7 @@ def _notes(package: Package, name: str, body: Any) -> Iterator[str]:
 class _Reading:
     """Walks through the body from top to bottom."""
 
-    def __init__(self, file: str, words: DocxText, progress: Progress) -> None:
+    def __init__(self, file: str, words: DocxText, progress: Progress, styles: Any = ()) -> None:
         self.file = file
         self.words = words
         self.progress = progress
@@ -145,6 +149,8 @@ class _Reading:
         self.depth = 0
         self.notices: list[Notice] = []
         self.struck = StruckTexts(file)
+        self.ground = words.ground
+        self.shading_styles = _shading_styles(styles)
 
     def blocks(self, parent: Any) -> Iterator[ReadLine | ReadTable]:
         """Paragraphs and tables, also those inside of content controls and tracked insertions."""
@@ -168,6 +174,12 @@ class _Reading:
                     yield ReadTable(where, tuple(self.rows(child, where)))
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     yield from self.blocks(child)
+
+    def ground_in(self, table: Any) -> Colour | None:
+        """The colour behind the cells of a table that name none; None where its style may give them one."""
+        properties = child_of(table, "tblPr")
+        style = next((attribute(each, "val") for each in properties if local(each) == "tblStyle"), "")
+        return None if style in self.shading_styles else ground_of(properties, self.ground)
 
     def keep_struck(self, place: Where) -> None:
         """Keep what was struck out in a row or paragraph with its place."""
@@ -225,13 +237,14 @@ class _Reading:
             for element, cells in zip(elements, wide, strict=True)
         ]
         spans = visible_spans(grid, _widths(table))
+        ground = self.ground_in(table)
         for number, (element, cells, row) in enumerate(zip(elements, wide, spans, strict=True), start=1):
             self.progress(number, len(elements))
             place = Where(where.file, where.sheet, where.table, number)
             if len(cells) > MOST_COLUMNS:
                 self.notices.append(Notice(self.file, TOO_WIDE, {"most": MOST_COLUMNS}, place))
             crossed: list[int] = []
-            made = tuple(self.cells(cells, row, place, above, crossed))
+            made = tuple(self.cells(cells, row, place, above, crossed, ground))
             self.keep_struck(place)
             hidden = _hidden(element)
             self.words.hidden += hidden
@@ -240,7 +253,13 @@ class _Reading:
                 yield ReadRow(place, made, _mark(element))
 
     def cells(
-        self, cells: "list[_Cell]", row: GridRow, where: Where, above: "dict[int, _Above]", crossed: list[int]
+        self,
+        cells: "list[_Cell]",
+        row: GridRow,
+        where: Where,
+        above: "dict[int, _Above]",
+        crossed: list[int],
+        ground: Colour | None,
     ) -> Iterator[ReadCell]:
         column = row.before
         if column:
@@ -253,7 +272,9 @@ class _Reading:
                 yield ReadCell(text, span, continued=shown)
             else:
                 nested, struck = len(self.words.nested), len(self.words.struck)
+                self.words.ground = ground_of(child_of(element, "tcPr"), ground)
                 text = self.words.cell(element)
+                self.words.ground = self.ground
                 if len(self.words.struck) > struck and not text:
                     crossed.append(column)
                 if len(self.words.nested) > nested:
@@ -264,6 +285,22 @@ class _Reading:
             column += span
         above.clear()
         above.update(below)
+
+
+def _base(style: Any) -> str:
+    return next((attribute(each, "val") for each in style if local(each) == "basedOn"), "")
+
+
+def _shading_styles(styles: Any) -> frozenset[str]:
+    """The styles that give the cells of a table a colour, by themselves or by one that they stand on."""
+    found: set[str] = set()
+    for _ in range(_DEEPEST):
+        found |= {
+            attribute(each, "styleId")
+            for each in styles
+            if next(each.iter("{*}shd"), None) is not None or _base(each) in found
+        }
+    return frozenset(found)
 
 
 class _Above(NamedTuple):
