@@ -23,7 +23,7 @@ def is_unseen(ink: Colour | None, ground: Colour | None) -> bool:
     return ink is not None and ground is not None and all(abs(a - b) <= _SAME for a, b in zip(ink, ground, strict=True))
 
 
-def tinted(colour: Colour, tint: float) -> Colour:
+def with_tint(colour: Colour, tint: float) -> Colour:
     """A colour made lighter (up to 1) or darker (down to -1), as workbooks do."""
     towards, part = (255, min(tint, 1.0)) if tint > 0 else (0, min(-tint, 1.0))
     red, green, blue = (round(each + (towards - each) * part) for each in colour)

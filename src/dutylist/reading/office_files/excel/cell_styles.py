@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from dutylist.reading.office_files.cell_values import format_of, is_dated
-from dutylist.reading.office_files.colours import BLACK, WHITE, Colour, colour_of, is_unseen, tinted
+from dutylist.reading.office_files.colours import BLACK, WHITE, Colour, colour_of, is_unseen, with_tint
 from dutylist.reading.office_files.number_format import BUILT_IN
 from dutylist.reading.office_files.xml_elements import child_of, local, xml_root
 
@@ -80,7 +80,7 @@ class CellStyles:
         found = colour_of(element.get("rgb")) or _INDEXED.get(element.get("indexed", ""))
         if found is None and (number := element.get("theme", "")).isdecimal():
             found = dict(enumerate(self._theme_colours)).get(int(number))
-        return tinted(found, float(element.get("tint", "0"))) if found else None
+        return with_tint(found, float(element.get("tint", "0"))) if found else None
 
     @cached_property
     def _theme_colours(self) -> list[Colour | None]:
