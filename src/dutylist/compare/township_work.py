@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from dutylist.compare.equivalence import fold_wording
 from dutylist.model.characters import HAN
 from dutylist.model.item import Item
@@ -175,6 +177,34 @@ def exclusion_clauses(before: Item, after: Item) -> tuple[str, ...]:
     known = {fold_wording(clause) for clause in _recalled_clauses(before)}
     fresh = (clause for clause in _recalled_clauses(after) if fold_wording(clause) not in known)
     return tuple(clause for clause in fresh if EXCLUDING.search(clause))
+
+
+def lost_promises(before: Item, after: Item) -> tuple[str, ...]:
+    """The supports that are gone, and the steps of departments that may take longer than before."""
+    then, now = ({} if item.supports is None else msgspec.to_builtins(item.supports) for item in (before, after))
+    gone = [text for key, text in then.items() if text and not (now.get(key) or "").strip()]
+    limits = {fold_wording(step.step): step.within for step in after.procedure if not by_township(step.by)}
+    for step in before.procedure:
+        folded = fold_wording(step.step)
+        if by_township(step.by) or step.within is None or folded not in limits:
+            continue
+        within = limits[folded]
+        gone += [f"{step.step}（{step.within}个工作日内）"] if within is None or within > step.within else []
+    return tuple(gone)
+
+
+def limiting_words(before: Item, after: Item) -> tuple[str, ...]:
+    """The words by which the title of a recalled item, or every line of its method, is limited and was not before."""
+    methods = [each.recall.method if each.recall else () for each in (before, after)]
+    then, now = (" ".join((item.title, *method)) for item, method in zip((before, after), methods, strict=True))
+    title = [word for word in _limits(after.title) if word not in then]
+    lines = [[word for word in _limits(line) if word not in then] for line in methods[1]]
+    every = lines[0] if lines and all(lines) and now != then else []
+    return tuple(dict.fromkeys((*title, *every)))
+
+
+def _limits(text: str) -> list[str]:
+    return [found for words in (*_LIMITING, _NARROWING) for found in words.findall(text)]
 
 
 def _recalled_clauses(item: Item) -> Sequence[str]:

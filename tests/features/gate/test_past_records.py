@@ -106,6 +106,8 @@ def test_a_case_of_a_past_year_is_not_rewritten() -> None:
 def test_a_finding_of_this_year_may_be_put_right_and_is_not_deleted() -> None:
     fresh = reworded(FINDING, date="2026-10-01")
     assert refused(fresh, reworded(fresh, description="三个部门重复")) == []
+    assert refused(fresh, reworded(fresh, description="已经说明情况")) == ["G609"]
+    assert refused(reworded(fresh, items=("DS0001",)), fresh) == ["G609"]
     assert refused(fresh) == ["G609"]
     assert refused(FINDING, reworded(FINDING, description="两个部门 重复")) == []
     assert refused(FINDING, reworded(FINDING, description="没有发现")) == ["G609"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.answers import TurnedWord
@@ -140,7 +140,7 @@ def judge(
         around.given,
         around.whole,
     )
-    handover = Handover(head, comparison.left, around.whole, _latest(record_index))
+    handover = Handover(head, comparison.left, around.whole, record_index.latest)
     plain_base, plain_head = around.plain_base or base, around.plain_head or head
     draft = f"dutylist adjust draft {_typed(comparison.base)}"
     free = [change for change in comparison.changes if registers_handover(change)]
@@ -194,12 +194,6 @@ def judge(
         *(_registered(change) for change in free),
     )
     return Verdict(comparison, tuple(refusals), told, tuple(covered))
-
-
-def _latest(record_index: RecordIndex) -> str | None:
-    """The last day on which somebody may take over what townships no longer do; None where the day of judging is unknown."""
-    within = timedelta(days=record_index.policy.handover.within_days)
-    return (record_index.on + within).isoformat() if record_index.on <= date.max - within else None
 
 
 def _successors(head: Checklist) -> dict[str, list[str]]:

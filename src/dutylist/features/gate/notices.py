@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dutylist.compare.burden import reworded_texts
+from dutylist.compare.burden import added_texts, reworded_texts
 from dutylist.compare.comparison import Comparison
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.record_coverage import covers
 from dutylist.compare.township_work import township_texts
 from dutylist.features.gate.blockers import emergencies, unreadable_records
-from dutylist.features.gate.change_text import describe_entries, fields, names
+from dutylist.features.gate.change_text import describe_entries, fields, join_messages, names
 from dutylist.features.gate.codes.notices import (
     ANOTHER_DUTY,
     ENTRY_WIDER,
+    NOBODY_FOR_NOW,
     NOT_CARRIED_OUT,
     NOT_COUNTED,
     OPINIONS_MISSING,
@@ -29,6 +30,7 @@ from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
+from dutylist.model.message import Message
 
 _ANOTHER: Final = 20
 """The share of common characters, in percent, below which two titles have nothing in common."""
@@ -56,6 +58,7 @@ def notices(
         yield from covered_twice(ruling.change, ruling.standing)
         if not ruling.refused:
             yield from _another_duty(ruling)
+            yield from _nobody_for_now(record_index, ruling)
             yield from _other_words(ruling)
     yield from _not_carried_out(record_index, rulings)
     yield from _register(comparison)
@@ -101,6 +104,30 @@ def _another_duty(ruling: ChangeVerdict) -> Iterator[GateIssue]:
     if fuzz.ratio(fold_wording(before), fold_wording(after)) < _ANOTHER:
         place = item_place(ruling.change, "title") or whole_file(difference.after.path)
         yield remark(ANOTHER_DUTY, place, about=ruling.change, before=shorten_title(before))
+
+
+def _nobody_for_now(record_index: RecordIndex, ruling: ChangeVerdict) -> Iterator[GateIssue]:
+    """Notices on duties of departments that no department has any more, and on items that are put off for long."""
+    difference = ruling.change.difference
+    if difference.before is None or difference.after is None or difference.to_list not in ("basic", "cooperative"):
+        return
+    before, after, latest = difference.before.record, difference.after.record, record_index.latest
+    told = []
+    if latest is not None and after.effective > latest >= before.effective:
+        told.append(
+            Message(f"推迟到 {after.effective} 才施行", f"takes effect on {after.effective} only"),
+        )
+    if difference.from_list == difference.to_list == "cooperative" and "departments" in difference.names:
+        then, now = ([duty for each in item.departments for duty in each.duties] for item in (before, after))
+        gone = added_texts(now, then)
+        # As many that come may be the same in quite other words.
+        told += [
+            Message(f"部门不再“{shorten_title(duty)}”", f"no department has “{shorten_title(duty)}” any more")
+            for duty in (gone if len(gone) > len(added_texts(then, now)) else ())
+        ]
+    if told:
+        place = item_place(ruling.change, "departments") or whole_file(difference.after.path)
+        yield remark(NOBODY_FOR_NOW, place, about=ruling.change, texts={"what": join_messages(told)})
 
 
 def _other_words(ruling: ChangeVerdict) -> Iterator[GateIssue]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -98,6 +98,12 @@ class RecordIndex:
                 if filed.record.withdrawn is None:
                     found.setdefault(entry.item, []).append(ListedEntry(filed, index, self._past.entry(entry)))
         return found
+
+    @property
+    def latest(self) -> str | None:
+        """The last day on which somebody may take over what nobody else does; None where the day of judging is unknown."""
+        within = timedelta(days=self.policy.handover.within_days)
+        return (self.on + within).isoformat() if self.on <= date.max - within else None
 
     def speaker(self, name: str, day: str) -> str:
         """Whose word was given under a name on a day: that of a township which was merged before is nobody's any more."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from dutylist.compare.burden import WEIGHTS
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import covered_fields
-from dutylist.compare.township_work import exclusion_clauses
+from dutylist.compare.township_work import exclusion_clauses, limiting_words, lost_promises
 from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared_work
 from dutylist.features.gate.admission.opinions import have_agreed, have_asked, silent_townships
 from dutylist.features.gate.change_text import names
@@ -78,12 +78,16 @@ class Demand:
 
     @property
     def unless_agreed(self) -> tuple[tuple[str, ...], Message] | None:
-        """The townships that must agree to the end of a recall, and the items concerned."""
+        """The townships that must agree to the end of a recall, or of what departments promised them, and why."""
         difference = self.change.difference
         before, after = difference.before, difference.after
-        if not before or not after or (difference.from_list, difference.to_list) != ("recalled", "recalled"):
-            return None
         register = self.record_index.townships if self.record_index else ()
+        if not before or not after or difference.from_list != difference.to_list:
+            return None
+        if difference.to_list != "recalled":
+            lost = lost_promises(before.record, after.record)
+            concerned = tuple(name for name in register if name in difference.scope_after)
+            return (concerned, _promised_no_more(lost[0])) if lost else None
         leaving = tuple(name for name in difference.leaving if name in register)
         if leaving:
             gone = names(leaving)
@@ -97,7 +101,11 @@ class Demand:
                 f"收回推迟到 {until}{local('，又没有征得乡镇同意')}",
                 f"is recalled from {until} only, without agreement",
             )
-        less = (*exclusion_clauses(before.record, after.record), *unspared_work((before.record,), (after.record,)))
+        less = (
+            *exclusion_clauses(before.record, after.record),
+            *limiting_words(before.record, after.record),
+            *unspared_work((before.record,), (after.record,)),
+        )
         if not less:
             return None
         cut = _cut(less[0])
@@ -201,6 +209,13 @@ def _weighs(listed: ListedEntry, change: Change) -> bool:
     # A new date needs no entry of its own, and puts a recall off all the same.
     put_off = change.difference.to_list == "recalled" and "effective" in change.difference.names
     return put_off or bool(covered_fields(listed.entry, change) & _WEIGHING)
+
+
+def _promised_no_more(promise: str) -> Message:
+    return Message(
+        f"部门答应乡镇的少了（{_cut(promise)}）{local('，又没有征得乡镇同意')}",
+        f"takes back what departments promised townships ({_cut(promise)}), without agreement",
+    )
 
 
 def _one_more(fresh: Sequence[str]) -> Message | None:

@@ -265,6 +265,23 @@ needs no admission; whoever approves should make sure.
 """,
     severity="warning",
 )
+NOBODY_FOR_NOW: Final = declare(
+    "G520",
+    "nobody-for-now",
+    (
+        "{item}“{title}”{what}，请核对由谁来做",
+        "{item} “{title}”: {what_en}: make sure who does it",
+    ),
+    """部门的职责去掉了，没有部门接上；或者事项推迟到很久以后才施行。
+
+配合事项里部门原来要做的，去掉以后别的部门没有接上，事就可能落到乡镇头上；事项推迟施行，到那一天以前没有人做。程序走完的可以改，提示一下，由负责人
+核对。
+
+English: A duty of a department is gone and no other one has it, or an item takes effect only much later. Where the procedure is
+complete it passes; whoever approves should make sure who does the work until then.
+""",
+    severity="warning",
+)
 NOTICE_RULES: Final = (
     POLICY_CHANGED,
     EMERGENCY,
@@ -282,4 +299,5 @@ NOTICE_RULES: Final = (
     WAITS_LONG,
     SPARED_WORK,
     OTHER_WORDS,
+    NOBODY_FOR_NOW,
 )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from dutylist.compare.equivalence import fold_wording
 from dutylist.features.gate.change_text import entry_line, names
 from dutylist.features.gate.codes.past import FINDING_NOT_SETTLED, PAST_CHANGED, PAST_CHANGED_NOTICE
+from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.remark import GateIssue, remark, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place
@@ -19,6 +20,8 @@ _WEIGHT: Final = ("weight",)
 """What stays of an indicator whose item is changed, too."""
 _OF_CASE: Final = ("whistle", "township", "blown", "arrived", "closed", "rating")
 _OF_FINDING: Final = ("date", "source", "township", "items", "problem", "description", "resolution")
+_SAME_FINDING: Final = 0.3
+"""The share of the pairs of characters of a finding that stays when it is put right."""
 _GONE: Final = Message("整个文件没有了", "the whole file is gone")
 
 
@@ -99,6 +102,15 @@ def _findings(
         # Whoever finds nothing any more cannot ask for it either: a finding stays, whenever it was made.
         if later is None or filed.record.date[:4] < year:
             yield from _one(filed, later, _OF_FINDING)
+        elif lost := _lost(filed.record, later.record):
+            yield filed.path, later.path, names(lost)
+
+
+def _lost(before: Finding, after: Finding) -> list[str]:
+    """The keys by which a finding of this year has become another one; what was written wrong may be put right."""
+    lost = ["items"] if before.items and not after.items else []
+    known = contained_share(before.description, fold_wording(after.description))
+    return lost + (["description"] if known < _SAME_FINDING else [])
 
 
 def _one(before: RecordFile[Any], after: RecordFile[Any] | None, keys: Sequence[str]) -> Iterator[_Told]:

@@ -1,0 +1,76 @@
+"""What departments promised townships, in a cooperative item, is not taken back without asking them."""
+
+from datetime import date
+
+import pytest
+
+from dutylist.features.gate.judge import Surroundings
+from dutylist.model.item import Item, ProcedureStep, Responsibility, Supports
+from dutylist.model.records import Opinion
+from tests.compare.items import TOWNSHIPS, basic, but, cooperative, recalled
+from tests.features.gate.gates import codes, county, exact_record, judged, noted
+
+STEP = ProcedureStep(step="到场检查", by="县消防救援大队", within=3)
+PROMISED = but(
+    cooperative(201), supports=Supports(training="每年培训一次", funding="经费由县级保障"), procedure=(STEP,)
+)
+
+
+def found(before: Item, after: Item, *agreed: str, on: date | None = None) -> tuple[list[str], list[str]]:
+    """The codes of refusals and notices for an adjustment of a department to which some townships agreed."""
+    base, head = county(before), county(after)
+    opinions = tuple(Opinion(department=name, opinion="agree", date="2025-02-06") for name in agreed)
+    entries = exact_record(base, head, applicant="县消防救援大队", opinions=opinions)
+    verdict = judged(base, county(after, records=(entries,)), Surroundings(on=on))
+    return codes(verdict), noted(verdict)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        but(PROMISED, supports=None),
+        but(PROMISED, supports=Supports(training="每年培训一次")),
+        but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队", within=30),)),
+        but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队"),)),
+    ],
+)
+def test_supports_and_limits_of_departments_are_not_taken_back_unasked(after: Item) -> None:
+    assert "G217" in found(PROMISED, after)[0]
+    assert found(PROMISED, after, *TOWNSHIPS)[0] == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        but(PROMISED, supports=Supports(training="每半年培训一次", funding="经费由县级保障", staff="派人")),
+        but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队", within=2),)),
+        but(PROMISED, procedure=()),
+    ],
+)
+def test_what_is_put_otherwise_faster_or_written_anew_is_no_promise_taken_back(after: Item) -> None:
+    assert "G217" not in found(PROMISED, after)[0]
+
+
+def test_a_recalled_item_is_not_limited_by_its_title_or_by_every_line_of_its_method() -> None:
+    before = recalled(401)
+    assert before.recall
+    limited = but(before, title=f"{before.title}（情节严重的）")
+    assert "G217" in found(before, limited)[0]
+    assert found(before, limited, *TOWNSHIPS)[0] == []
+    wording = but(before, title=f"{before.title}工作")
+    assert "G217" not in found(before, wording)[0]
+
+
+def test_a_duty_that_no_department_has_any_more_is_told() -> None:
+    lead = PROMISED.departments[0]
+    one_more = Responsibility(name="县公安局", role="support", unit="治安科", duties=("查处堵塞消防通道的行为",))
+    before = but(PROMISED, departments=(lead, one_more))
+    assert "G520" in found(before, but(PROMISED, departments=(lead,)))[1]
+    taken_over = Responsibility(name="县应急管理局", role="support", duties=one_more.duties)
+    assert "G520" not in found(before, but(PROMISED, departments=(lead, taken_over)))[1]
+
+
+def test_an_item_that_is_put_off_for_long_is_told() -> None:
+    later, soon = (but(basic(1), effective=day) for day in ("2099-01-01", "2027-01-01"))
+    assert "G520" in found(basic(1), later, on=date(2026, 11, 20))[1]
+    assert "G520" not in found(basic(1), soon, on=date(2026, 11, 20))[1]
