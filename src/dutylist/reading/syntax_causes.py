@@ -18,6 +18,7 @@ _ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_SPACE: Final = re.compile(rf" *(?P<mark>[{_ODD}]+)")
 _ODD_SPACE: Final = re.compile(rf" *(?:- +)?(?:[a-z_]+:|-)(?P<mark>[{_ODD}]+)")
 _ENTRY: Final = re.compile(r"( *)-(?: |$)")
+_KEY: Final = re.compile(r"( *)(?P<key>[a-z_]+):(?: |$)")
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)?[a-z_]+:[^ ]")
 _NO_SPACE_BEFORE_COMMENT: Final = re.compile(r"[^#]*[^ #](?P<mark>#) *dutylist:")
 _NO_SPACE_AFTER_DASH: Final = re.compile(r" *-[^ -]")
@@ -142,6 +143,8 @@ def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause 
         return Cause(code, _marked(span.line, found), {"wide_dash": found["mark"]})
     if code == "Y126" and (other := _entry_above(lines, span.line)):
         return Cause(code, span, {"entry": other})
+    if code == "Y121" and (above := _key_above(lines, span)):
+        return Cause("Y126", SourceSpan(span.line, 1, span.line, len(here) - len(here.lstrip()) + 1), {"begun": above})
     if code == "Y121" and (found := _NO_SPACE_BEFORE_COMMENT.match(here)):
         return Cause(code, _marked(span.line, found), {"comment": "1"})
     if code == "Y122" and _NO_SPACE_AFTER_COLON.match(here):
@@ -164,6 +167,15 @@ def _entry_above(lines: Sequence[str], number: int) -> int | None:
         found = _ENTRY.match(lines[above - 1])
         if found and found[1] != here[1]:
             return above
+    return None
+
+
+def _key_above(lines: Sequence[str], span: SourceSpan) -> int | None:
+    """The line of the key above, where this line is a key that only begins further to the right."""
+    here = _KEY.match(lines[span.line - 1])
+    above = _KEY.match(lines[span.line - 2]) if span.line > 1 else None
+    if here and above and here.end("key") == span.column - 1 and len(here[1]) > len(above[1]):
+        return span.line - 1
     return None
 
 
