@@ -47,6 +47,13 @@ def test_a_slip_has_one_finding_with_the_right_cause(run: Run, right: str, wrong
     assert hint in found[0]["hint"]
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n"])
+def test_a_document_in_the_place_of_a_text_is_one_finding_that_says_so(run: Run, begins: bytes) -> None:
+    Path(ITEM).write_bytes(begins + bytes(range(256)) * 3)
+    (found,) = run.validate().diagnostics
+    assert (found["code"], "dutylist import" in found["hint"]) == ("Y101", True)
+
+
 @pytest.mark.parametrize(
     ("file", "wrong"),
     [

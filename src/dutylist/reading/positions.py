@@ -27,6 +27,8 @@ from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patien
 from dutylist.reading.yaml_scalars import NumberError, resolve
 
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""How files of Word and Excel, archives and PDF begin."""
 _ASCII: Final = re.compile(rb"[\x00-\x7f]*")
 _MAX_PROBLEMS: Final = 50
 
@@ -105,6 +107,8 @@ def span_at(text: str, start: int, end: int) -> SourceSpan:
 
 def _decode(data: bytes) -> tuple[str, YamlProblem | None]:
     start = SourceSpan(1, 1, 1, 1)
+    if data.startswith(_OFFICE):
+        return "", YamlProblem("Y101", start, (), {"office": "1"}, fatal=True)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", YamlProblem("Y101", start, (), {"encoding": "UTF-16"}, fatal=True)
     if data.startswith(b"\xef\xbb\xbf"):

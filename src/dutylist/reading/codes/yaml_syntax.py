@@ -26,6 +26,10 @@ YAML_RULES: Final = (
 
 English: Every file is saved as UTF-8; old editors may save GBK or UTF-16.
 """,
+        (
+            "这是 Word、Excel、PDF 或者压缩文件，不是文本：移到别处；里面是清单的，用 `dutylist import` 读入。{office:.0}",
+            "this is a Word, Excel, PDF or archive file and no text: move it away; take a list in with `dutylist import`.{office:.0}",
+        ),
         ("看起来是 {encoding} 编码，请用编辑器另存为 UTF-8。", "it looks like {encoding}; save it as UTF-8."),
         ("用编辑器打开后另存为 UTF-8。", "save it as UTF-8."),
     ),
