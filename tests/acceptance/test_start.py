@@ -117,9 +117,12 @@ def test_a_county_that_the_register_does_not_have_needs_its_townships(desk: Path
     assert ran.status == 2
     assert "--township" in ran.err
     assert [path.name for path in desk.iterdir()] == ["清单.docx"]
-    ran = in_process("start", "清单.docx", "--county", "清溪县", "--township", "白石镇")
+    source = ("--install-from", "https://mirror.example/simple/")
+    ran = in_process("start", "清单.docx", "--county", "清溪县", "--township", "白石镇", *source)
     assert ran.status == 0, ran.out + ran.err
     assert (desk / "build/白石镇.pdf").is_file()
+    for pipeline in (".gitlab-ci.yml", ".workflow/dutylist.yml", ".github/workflows/dutylist.yml"):
+        assert "--index-url=https://mirror.example/simple/" in (desk / pipeline).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,18 @@ PrefixOption = Annotated[
 ]
 """The prefix of a new county's ids."""
 
+InstallFromOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--install-from",
+        metavar=say("来源", "SOURCE"),
+        help=say(
+            "自动检查从哪里安装程序：带标签的 git 地址、镜像地址、wheel 文件（放进仓库）；可以写几次，例如 wheel 加镜像",
+            "where the pipelines install the program from: a git address with a tag, a mirror, a wheel file (kept in the "
+            "repository); more than once, such as a wheel and a mirror",
+        ),
+    ),
+]
 NewTownshipsOption = Annotated[
     list[str] | None,
     typer.Option(

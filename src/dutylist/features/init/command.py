@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.ask import ask, can_ask
-from dutylist.cli.options import NewTownshipsOption, PrefixOption
+from dutylist.cli.options import InstallFromOption, NewTownshipsOption, PrefixOption
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages
 from dutylist.features.init.from_template import FOR_ALL, TAKEN, read_template
@@ -66,18 +66,7 @@ def command(
             help=say("全部类别，按印刷次序，用顿号隔开", "all categories in order of print, parted by commas"),
         ),
     ] = None,
-    install_from: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--install-from",
-            metavar=say("来源", "SOURCE"),
-            help=say(
-                "自动检查从哪里安装程序：带标签的 git 地址、镜像地址、wheel 文件（放进仓库）；可以写几次，例如 wheel 加镜像",
-                "where the pipelines install the program from: a git address with a tag, a mirror, a wheel file (kept in the "
-                "repository); more than once, such as a wheel and a mirror",
-            ),
-        ),
-    ] = None,
+    install_from: InstallFromOption = None,
     from_template: Annotated[
         Path | None,
         typer.Option(

@@ -12,7 +12,13 @@ import typer
 from dutylist.cli.app import call
 from dutylist.cli.ask import ask, can_ask
 from dutylist.cli.input_file import bytes_of
-from dutylist.cli.options import MissingCategoryOption, NewTownshipsOption, PrefixOption, TownshipFilesOption
+from dutylist.cli.options import (
+    InstallFromOption,
+    MissingCategoryOption,
+    NewTownshipsOption,
+    PrefixOption,
+    TownshipFilesOption,
+)
 from dutylist.cli.streams import notify, write
 from dutylist.features.init import messages as init_messages
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, unknown_county_error
@@ -77,6 +83,7 @@ def command(
             help=say("清单仓库放在哪里", "where the repository is made"),
         ),
     ] = None,
+    install_from: InstallFromOption = None,
     accept: Annotated[
         bool,
         typer.Option(
@@ -89,7 +96,8 @@ def command(
     for file in files:
         bytes_of(file, LARGEST)
     asked = [*(["--townships"] if townships else []), *(["--category", category] if category else [])]
-    root = _repository(ctx.obj, files, CountyWishes(county, None, prefix, tuple(township or ())), folder)
+    wishes = CountyWishes(county, None, prefix, tuple(township or ()))
+    root = _repository(ctx.obj, files, wishes, folder, tuple(install_from or ()))
     _tell_step(2, messages.READING)
     if not accept and (why := _undecided(root, files, asked)):
         _stop(2, *why)
@@ -109,7 +117,9 @@ def command(
     return 0
 
 
-def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, folder: Path | None) -> Path:
+def _repository(
+    named: Path | None, files: list[Path], wishes: CountyWishes, folder: Path | None, install_from: tuple[str, ...]
+) -> Path:
     """The checklist's root: one that is there, or a new one."""
     _tell_step(1, messages.REPOSITORY)
     wanted = folder or named
@@ -129,7 +139,14 @@ def _repository(named: Path | None, files: list[Path], wishes: CountyWishes, fol
         write(sanitize(messages.ALREADY.render({"folder": str(root)}, language())) + "\n")
         return root
     stood_before = root.exists()
-    made = county_files(known.county, schema_directory(), known.others, samples=False, branch=main_branch(root))
+    made = county_files(
+        known.county,
+        schema_directory(),
+        known.others,
+        samples=False,
+        install_from=install_from,
+        branch=main_branch(root),
+    )
     lay_out_county(root, made)
     for line in known.notices:
         write(sanitize(line) + "\n")
