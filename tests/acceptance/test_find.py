@@ -162,6 +162,41 @@ def test_a_letter_is_read_from_a_word_file(county: Path, run: Run) -> None:
     assert report["matches"][0]["item"] == "DS0201"
 
 
+def test_a_row_of_a_table_in_a_letter_is_one_line(county: Path, run: Run) -> None:
+    document = Document()
+    document.add_paragraph("请各镇配合做好消防检查。")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (*table.rows[0].cells, *table.rows[1].cells), ("内容", "完成时限", "通知企业", "6月底"), strict=True
+    ):
+        cell.text = text
+    page = document.add_table(rows=1, cols=1).cell(0, 0)
+    page.text = "一、消防宣传"
+    page.add_paragraph("二、矛盾纠纷调解")
+    document.save(str(county / "来文.docx"))
+    report = run("find", "--file", str(county / "来文.docx"), "--format", "json").report
+    rows = ["内容 完成时限", "通知企业 6月底", "一、消防宣传", "二、矛盾纠纷调解"]
+    assert report["query"].split("\n") == ["请各镇配合做好消防检查。", *rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("来文.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "来文.doc"),
+        ("来文.html", b"<html><body>1", "是网页（HTML）\n"),
+    ],
+)
+def test_a_letter_in_another_format_is_to_be_saved_and_not_to_be_imported(
+    county: Path, run: Run, name: str, content: bytes, told: str
+) -> None:
+    (county / name).write_bytes(content)
+    ran = run("find", "--file", str(county / name))
+    assert ran.status == 2
+    assert told in ran.err
+    assert "再查" in ran.err
+    assert "导入" not in ran.err
+
+
 def test_a_letter_that_names_an_item_is_asked_about_at_least(run: Run) -> None:
     sample = str(Path(__file__).parents[2])
     found = run("--root", sample, "find", "各镇：请配合做好占道经营整治宣传。", "--format", "json").report

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.streams import notify
@@ -12,7 +13,7 @@ from dutylist.model.errors import UserError
 from dutylist.model.message import say
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.office_files.detect import detect_format
-from dutylist.reading.office_files.errors import UNKNOWN, UnusableFileError
+from dutylist.reading.office_files.errors import HTML, UNKNOWN, UnusableFileError
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import DocxText
 from dutylist.reading.office_files.xml_elements import xml_root
@@ -37,7 +38,7 @@ def letter_text(file: Path) -> str:
     try:
         text = _text_of(data, str(file)) if data.strip() else ""
     except UnusableFileError as error:
-        raise error.about(str(file)) from error
+        raise _unusable(error, file) from error
     if not any(map(str.isalnum, text)):
         raise UserError(
             f"{file} 里没有文字", f"{file} holds no text",
@@ -61,6 +62,18 @@ def _text_of(data: bytes, shown: str) -> str:
     return decode_text(data, shown)
 
 
+def _unusable(error: UnusableFileError, file: Path) -> UserError:
+    """What is wrong with a file, and what to do where it is not to be imported but searched."""
+    told = error.about(str(file))
+    if error.why is HTML and file.suffix.casefold() in (".html", ".htm"):
+        told = UserError(f"{file} 是网页（HTML）", f"{file} is a web page (HTML)")
+    hint = (
+        "用 Word、WPS 或浏览器打开，另存为 .docx 或 PDF 再查；是图片的，把要点打几个字再查。",
+        "open it in Word, WPS or a browser and save it as .docx or PDF; of a picture, type what it is about.",
+    )
+    return UserError(*told.sentence, hint)
+
+
 def _unreadable(shown: str) -> UserError:
     return UserError(
         f"{shown} 不是来文", f"{shown} is no letter",
@@ -69,13 +82,17 @@ def _unreadable(shown: str) -> UserError:
 
 
 def _paragraphs(package: Package, shown: str) -> Iterator[str]:
-    """The paragraphs of a Word document as they are seen; what was struck out or hidden is told and left out."""
+    """The paragraphs of a Word document as they are seen, a row of a table in one; what was struck out or hidden is told and
+    left out.
+    """
     parts = {name: xml_root(package.xml(name)) for name in _PARTS if name in package.names}
     words = DocxText(Numbering(parts.get(_NUMBERING)), parts.get(_STYLES))
-    for paragraph in parts[_BODY].iter("{*}p") if _BODY in parts else ():
-        # What a text box holds stands there twice, the second time for old programs.
-        if next(paragraph.iterancestors("{*}Fallback"), None) is None and (text := words.paragraph(paragraph).strip()):
-            yield text
+    every = parts[_BODY].iter("{*}p") if _BODY in parts else ()
+    # What a text box holds stands there twice, the second time for old programs.
+    seen = (each for each in every if next(each.iterancestors("{*}Fallback"), None) is None)
+    for row, paragraphs in groupby(seen, key=_row_of_short_cells):
+        texts = [text for each in paragraphs if (text := words.paragraph(each).strip())]
+        yield from texts if row is None else [" ".join(texts)] if texts else ()
     if words.struck or words.hidden:
         count = len(words.struck) + words.hidden
         zh, en = (
@@ -83,6 +100,14 @@ def _paragraphs(package: Package, shown: str) -> Iterator[str]:
             f"note: {shown} has {count} struck or hidden texts, not read",
         )
         notify(sanitize(say(zh, en)))
+
+
+def _row_of_short_cells(paragraph: Any) -> Any:
+    """The row of a table that a paragraph stands in, if no cell of it holds two: those that do are laid out as pages."""
+    row = next(paragraph.iterancestors("{*}tr"), None)
+    if row is None or any(len(list(cell.iterchildren("{*}p"))) > 1 for cell in row.iterchildren("{*}tc")):
+        return None
+    return row
 
 
 def _pdf_text(data: bytes, shown: str) -> str:
