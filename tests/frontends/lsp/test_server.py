@@ -84,6 +84,22 @@ def test_names_are_completed_in_a_file_that_is_broken_just_then(editor: Editor, 
     assert last[edit.range.start.character :] in wanted or last.endswith(" ")
 
 
+def test_terms_of_the_countys_own_words_are_completed_and_told_with_the_items_that_hold_them(editor: Editor) -> None:
+    words = "duties/words.yaml"
+    editor.open(words, "words:\n  - term: 消防检\n    said: [查火]\n")
+    found = editor.run(
+        editor.client.text_document_completion_async(
+            types.CompletionParams(**editor.at(words, 1, len("  - term: 消防检")))
+        )
+    )
+    assert isinstance(found, types.CompletionList)
+    assert any(each.label == "消防检查" and "DS0201" in (each.detail or "") for each in found.items)
+    hovered = editor.run(editor.client.text_document_hover_async(types.HoverParams(**editor.at(words, 1, 11))))
+    assert hovered is not None
+    assert isinstance(hovered.contents, types.MarkupContent)
+    assert "DS0201" in hovered.contents.value
+
+
 def test_an_id_is_completed_by_words_of_its_title(editor: Editor) -> None:
     editor.open(POSTS, "township: 铜陵镇\nposts:\n  - name: 甲\n    duties: [消防")
     found = editor.run(

@@ -111,7 +111,16 @@ def candidates(
             return [CompletionValue(each.record.id, each.record.reason) for each in checklist.adjustments]
         case ("adjustment", "circumstance"):
             return _circumstances(checklist)
+        case ("words", "term"):
+            return _terms(checklist)
     return []
+
+
+def _terms(checklist: Checklist) -> list[CompletionValue]:
+    """The keywords of all items, each with the first item that has it, and their titles."""
+    items = [each.record for each in checklist.items]
+    terms = {term: f"{item.id} {item.title}" for item in reversed(items) for term in (item.title, *item.keywords)}
+    return [CompletionValue(term, note) for term, note in sorted(terms.items())]
 
 
 def _townships(checklist: Checklist) -> list[CompletionValue]:

@@ -46,7 +46,20 @@ def describe(checklist: Checklist, mention: Mention) -> str | None:
         case "category":
             count = sum(each.record.category == mention.name for each in checklist.items)
             return say(f"**{plain(mention.name)}**：{count} 个事项", f"**{plain(mention.name)}**: {count} items")
+        case "term" if holders := list(_holders(checklist, mention.name)):
+            shown = [f"- {item.id} {plain(item.title)}" for item in holders[:_MOST]]
+            title = plain(mention.name)
+            heading = say(f"**{title}**：{len(holders)} 个事项写着", f"**{title}**: {len(holders)} items hold it")
+            return "\n".join((heading, "", *shown))
     return None
+
+
+def _holders(checklist: Checklist, term: str) -> Iterator[Item]:
+    """The items with a term in their title, keywords or townships' duties: those that everyday words for it lead to."""
+    for filed in checklist.items:
+        item = filed.record
+        if any(term in text for text in (item.title, *item.keywords, *item.township_duties)):
+            yield item
 
 
 def _item(checklist: Checklist, item: Item) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dutylist.reading.positions import PositionedYaml
 from dutylist.rules.session import Session
 from dutylist.source.base import UnusableError
 
-Named = Literal["item", "department", "unit", "township", "category", "whistle", "adjustment", "post"]
+Named = Literal["item", "department", "unit", "township", "category", "whistle", "adjustment", "post", "term"]
 
 _PLACES: Final[dict[tuple[str, tuple[str, ...]], Named]] = {
     ("checklist", ("townships", "*", "name")): "township",
@@ -50,6 +50,7 @@ _PLACES: Final[dict[tuple[str, tuple[str, ...]], Named]] = {
     ("adjustment", ("changes", "*", "department")): "department",
     ("adjustment", ("changes", "*", "townships", "*")): "township",
     ("adjustment", ("opinions", "*", "department")): "department",
+    ("words", ("words", "*", "term")): "term",
 }
 _DEFINED: Final = frozenset({("checklist", "township"), ("checklist", "category"), ("departments", "department"),
                              ("departments", "unit"), ("item", "item"), ("whistle", "whistle"),
