@@ -149,6 +149,16 @@ def test_the_reply_cites_the_item_and_says_whose_it_is(index: Index, query: str,
     assert out.startswith("（来文单位）：\n")
 
 
+def test_the_reply_to_what_a_recalled_item_spares_names_who_took_it_over(index: Index) -> None:
+    found = answer(index, "请各镇对占道摊点先行暂扣摊贩物品")
+    assert found.matches[0].item.id == "DS0459"
+    assert found.matches[0].refused
+    out = as_reply(found, index, "", None, "zh")
+    assert "自2025年3月1日起由县城市管理局（综合执法大队）承接" in out
+    assert "请县城市管理局（综合执法大队）按清单组织实施" in out
+    assert "taken over by" in as_reply(found, index, "", None, "en")
+
+
 def test_the_reply_to_what_is_not_listed_names_the_procedure(index: Index) -> None:
     out = reply(index, UNLISTED, None)
     assert "部门提出；征求乡镇意见；县委县政府审定；逐级报送审核；公布。" in out

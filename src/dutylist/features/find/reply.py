@@ -82,6 +82,8 @@ def _told(match: ItemMatch, index: Index, township: str | None, we: str) -> Iter
         yield f"该项工作属于基本履职事项{title}，是{we}职责。{we}将按要求抓好落实{by}，并按时报送情况。"
     elif match.refused:
         led = f"，由{lead}牵头" if lead else ""
+        if item.list == "recalled" and (lead := _ZH.desks(item.with_role("receiver"))):
+            led = f"，自{_ZH.day(item.effective)}起由{lead}承接"
         yield (
             f"该项工作涉及{_OF[item.list]}{title}{led}。来文要求中，清单已列明不由{_below()}承担的有："
             f"{_sentence(match.refused)}。以上内容请{lead or '有关部门'}按清单组织实施，{we}不便承担。"
@@ -186,9 +188,13 @@ def _told_in_english(match: ItemMatch) -> Iterator[str]:
     if match.verdict == "do":
         yield f"It is our basic duty {title}. We shall carry it out and report in time."
     elif match.refused:
-        yield f"It touches the {item.list} item {title}" + (f", led by {lead}." if lead else ".")
+        if item.list == "recalled" and (receivers := _EN.desks(item.with_role("receiver"))):
+            yield f"It touches the recalled item {title}, taken over by {receivers} on {_EN.day(item.effective)}."
+        else:
+            yield f"It touches the {item.list} item {title}" + (f", led by {lead}." if lead else ".")
         yield f"The list says that these are none of the township's: {'; '.join(match.refused)}."
-        yield f"We shall continue with our own part: {'; '.join(item.township_duties)}."
+        if item.township_duties:
+            yield f"We shall continue with our own part: {'; '.join(item.township_duties)}."
     elif match.verdict == "cooperate":
         yield f"It is the cooperative item {title}, led by {lead}. Our part is: {'; '.join(item.township_duties)}."
         if item.not_township:

@@ -86,6 +86,8 @@ def run_find(query: FindQuery, named_root: Path | None) -> int:
         shown = write_report(_report(found, index, text, township), form, query.output, root)
     if query.learn and found.matches:
         _propose(index, text, found)
+    elif query.learn:
+        notify(say("选的是 0，没有事项可学。", "0 was chosen: there is no item to learn for."))
     return _with_broken(index.broken) or shown
 
 
