@@ -7,7 +7,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.lazy_pattern import LazyPattern
 
 _PLACE: Final = "(?:各|本|我|该)?(?:乡镇|镇街|(?<![村城集市])镇|(?<![城下家])乡|街道|(?<![农渔])村|社区)"
-_PEOPLE: Final = "里|政府|办事处|(?:综合)?(?:行政)?执法(?:队|人员)|干部|工作人员|网格员|两级"
+_PEOPLE: Final = "里|政府|办事处|(?:综合)?(?:行政)?执法(?:队|人员)|(?:专职|微型)?(?:消防|应急|救援|巡逻|巡防|联防|治安)队|干部|工作人员|网格员|两级"
 _BEGUN: Final = "先自直已负要应须得来出垫扣罚拆没查封关强代买掏可"
 _TOWNSHIP: Final = LazyPattern(
     rf"((?:费用?|钱|款|经费)?)(?:(?:(?:由|让|叫){_PLACE}|{_PLACE}(?={_PEOPLE}|[{_BEGUN}])|驻村干部|(?:由|让|叫|专兼职)?网格员)(?:{_PEOPLE})*)([^，,。；;：:！!？?\n]+)"
@@ -28,7 +28,8 @@ _AFTERWARDS: Final = LazyPattern("(?<=..)(?:要|等|后|再|待)")
 """What comes between what a township did and what it asks for."""
 
 _HANDS: Final = LazyPattern(
-    "(?:扣|拖|拉|封|锯|推|砸|拆|剪|断|铲)(?:好|住|下|走|掉|平|秤|车|船|货|摊|网|店|门|机|水|电)|收(?:走|掉|秤|车|船|货|摊|网)|[贴上]封条|押送|强制约束"
+    "(?:扣|拖|拉|封|锯|推|砸|拆|剪|断|铲)(?:好|住|下|走|掉|平|秤|车|船|货|摊|网|店|门|机|水|电)|收(?:走|掉|秤|车|船|货|摊|网)|搬走|卸货|[贴上]封条|押送|强制约束"
+    "|下(?:达|发)?[^，。]{0,4}(?:通知|决定|罚单)|查(?:验)?证件?|[登上]船(?:检查|查)|定损|赔(?:钱|款)|变卖|拍卖|做[^，。]{0,2}笔录|盘问|传唤|搜查"
 )
 """Words for what only those may do to whom a law gives the power."""
 

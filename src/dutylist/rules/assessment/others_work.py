@@ -20,13 +20,15 @@ from dutylist.search.actions import FOREIGN, asked_actions, named_actions
 from dutylist.search.reasons import excluded_requests
 
 _NEAR: Final = 5.0
-"""How near an item of another list has to be for a text to be about it ..."""
+"""How near an item of another list has to be for a text to be about it."""
 
-_CLEAR: Final = 8.0
-"""... for a whistle, whose matter a department's item is anyway ..."""
+_SURELY: Final = 8.0
+"""How near a text is to an item that it is surely about: to one given for it, whatever else comes nearer; and to that of a
+department for a whistle, whose matter it is anyway.
+"""
 
 _ABOUT: Final = 3.0
-"""... and to be named beside an act that nobody of the township's own does."""
+"""How near it has to be to be named beside an act that nobody of the township's own does."""
 
 _OWN: Final = 0.6
 """What is so many times as near as the nearest basic item may be what a note is about, which names no items."""
@@ -59,7 +61,9 @@ def others_work(checklist: Checklist, nearness: Nearness, text: SuspectText) -> 
     if text.kind != "whistle" and _foreign_acts(text.text, (*own, *((rival.item,) if rival else ()))):
         return OthersWork(foreign.item if foreign and foreign.strength >= _ABOUT else None)
     best = max((each.strength for each in ranked if each.item.list == "basic" or each.item.id in ids), default=0.0)
-    least = _CLEAR if text.kind == "whistle" else _NEAR
+    if given and any(each.item.id in ids and each.strength >= _SURELY for each in ranked):
+        return None
+    least = _SURELY if text.kind == "whistle" else _NEAR
     return OthersWork(foreign.item) if foreign and foreign.strength >= max(least, best) else None
 
 
