@@ -60,7 +60,7 @@ def test_json_is_that_of_the_contract(run: Run) -> None:
         ),
         (
             (DOUBTFUL,),
-            ("要问一句", "乡镇职责", "0. 都不是：按职责准入程序处理", "查的词", "选定：加 --choose 编号"),
+            ("要问一句", "乡镇职责", "0. 都不是：按职责准入程序处理", "查的词", "选定：加 --choose 序号"),
             ("To be asked", "0. none of them: it has to pass admission", "searched for", "To choose: --choose NUMBER"),
         ),
         (

@@ -14,7 +14,7 @@ from dutylist.model.message import Message, say
 
 HELP: Final = Message(
     "拿一段任务文字查清单：自己办、配合办、不归乡镇，还是没有查到，并说明依据。没有十分把握的，列出最接近的几项问一句，"
-    "在终端里直接按编号选，在脚本里加 --choose。\n"
+    "在终端里直接按序号选，在脚本里加 --choose。\n"
     "可以贴通知原文，也可以写平常说的话、几个词，或者拼音首字母（xfjc 是消防检查）；存成文件的通知用 --file。\n"
     "例：dutylist find 请各镇对占道经营摊贩进行取缔 --township 铜陵镇；dutylist find --file 通知.docx --reply",
     "What the checklist says about a task: do it, help with it, not the township's, or nothing found, and why. Where no item "

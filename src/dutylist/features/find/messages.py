@@ -20,7 +20,7 @@ SEVERAL: Final = Message(
 )
 ALSO_TOUCHED: Final = Message("文中可能还涉及：", "The text may also touch:")
 ALSO_MEANT: Final = Message("也可能是：", "It may also be:")
-NEAR: Final = Message("不是这一项的，再看看（--choose 编号）：", "If that is not it (--choose NUMBER):")
+NEAR: Final = Message("不是这一项的，再看看（--choose 序号）：", "If that is not it (--choose NUMBER):")
 UNMATCHED: Final = Message(
     "这几项没有查到相符的事项，换几个词单独再查；确实没有的要先走职责准入：",
     "For these nothing similar enough was found; search them by themselves. What is not listed needs admission:",
@@ -44,7 +44,7 @@ NONE_OF_THEM: Final = Message("0. 都不是：按职责准入程序处理", "0. 
 SEARCHED: Final = Message("查的词：{words}", "searched for: {words}")
 MORE_WORDS: Final = Message("{words}等 {count} 处", "{words}, {count} in all")
 TO_CHOOSE: Final = Message(
-    "选定：加 --choose 编号（都不是就是 --choose 0）；请来文单位说明：加 --reply。",
+    "选定：加 --choose 序号（都不是就是 --choose 0）；请来文单位说明：加 --reply。",
     "To choose: --choose NUMBER (0 for none); words that ask which is meant: --reply.",
 )
 LEADS: Final = Message("{departments}牵头", "{departments} leads")

@@ -78,7 +78,7 @@ def run_find(query: FindQuery, named_root: Path | None) -> int:
     if query.learn and not found.confirmed:
         raise UserError(
             "还没有选定，提不出说法", "nothing was chosen, so nothing can be learned",
-            ("先看候选，再加 --choose 编号。", "look at the candidates, then add --choose NUMBER."),
+            ("先看候选，再加 --choose 序号。", "look at the candidates, then add --choose NUMBER."),
         )  # fmt: skip
     if query.reply:
         shown = _write_reply(found, index, text, township, query.output, root)
