@@ -134,3 +134,44 @@ def test_two_townships_become_a_new_one_in_any_order_of_the_commands(
         record.write_text(text.replace("document: 请填写文号", "document: 东委编〔2026〕12号"), encoding="utf-8")
     found, ran = gate()
     assert (ran.status, found["refusals"]) == (0, [])
+
+
+def test_a_township_is_parted_from_another_with_its_items(repository: Repository) -> None:
+    item, but = (repository.folder / f"duties/basic/DS000{number}.yaml" for number in (2, 1))
+    item.write_text(re.sub("townships: .*", "townships: [铜陵镇, 前楼镇]  # 沿海", item.read_text("utf-8")), "utf-8")
+    but.write_text(re.sub("townships: .*", "townships: {except: [前楼镇]}", but.read_text("utf-8")), "utf-8")
+    repository.commit()
+    repository.git("tag", "--force", "v1")
+    ran = in_process("rename", "乡镇", "前楼镇", "后楼镇", "--split")
+    assert ran.status == 0, ran.err
+    assert "townships: [铜陵镇, 前楼镇, 后楼镇]  # 沿海\n" in item.read_text(encoding="utf-8")
+    assert "townships: {except: [前楼镇, 后楼镇]}\n" in but.read_text(encoding="utf-8")
+    checklist = (repository.folder / "duties/checklist.yaml").read_text(encoding="utf-8")
+    assert '- {name: 后楼镇, code: "350626107"}\n' in checklist
+    record = repository.folder / RECORD
+    text = record.read_text(encoding="utf-8")
+    assert "reason: 从前楼镇分设后楼镇\n" in text
+    for day, step in enumerate(("apply", "consult", "review", "approve"), 6):
+        text = text.replace(f"  # {step}: {{date: 请填写日期", f"  {step}: {{date: 2026-05-{day:02d}")
+    text = text.replace("document: 请填写文号", "document: 东委编〔2026〕12号")
+    opinion = "  # {department: 请填写单位, opinion: 请填写意见, date: 请填写日期},"
+    assert opinion in text
+    record.write_text(text.replace(opinion, "  {department: 后楼镇, opinion: agree, date: 2026-05-07},"), "utf-8")
+    found, ran = gate()
+    assert (ran.status, found["refusals"]) == (0, []), ran.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("部门", "县司法局", "县法治局", "--split"),
+        ("乡镇", "前楼镇", "铜陵镇", "--split"),
+        ("乡镇", "前楼镇", "铜陵镇", "--split", "--merge"),
+    ],
+)
+def test_only_a_township_is_parted_and_only_under_a_new_name(
+    repository: Repository, arguments: tuple[str, ...]
+) -> None:
+    ran = in_process("rename", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert repository.git("status", "--porcelain") == ""

@@ -18,10 +18,12 @@ from dutylist.features.rename.new_name import checked_name
 from dutylist.features.rename.plan import PlannedTree, RenamePlan, plan_renaming
 from dutylist.features.rename.record import DraftedRecords, drafted_records
 from dutylist.features.rename.report import Renaming, document, json_result
+from dutylist.features.rename.split import plan_splitting
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
 from dutylist.model.os_errors import os_error_text, permission_hints
+from dutylist.model.place_words import local
 from dutylist.reading.load import load
 from dutylist.source.root import find_root
 from dutylist.source.worktree import Worktree
@@ -30,11 +32,11 @@ from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
     "给乡镇、部门、内设机构、类别或者岗位改名：所有文件一次改完（要么都改，要么都不改），注释不动；旧名称作为 former 留在名录里，"
-    "当时的记录仍然有效；变更关口要的调整记录一并起草。撤乡并镇、部门合并用 --merge。\n"
+    "当时的记录仍然有效；变更关口要的调整记录一并起草。撤乡并镇、部门合并用 --merge，乡镇分设用 --split。\n"
     "例：dutylist rename 乡镇 陈城镇 陈城街道；dutylist rename 科室 执法大队 综合执法大队 --department 县自然资源局",
     "Give a township, department, unit, category or post another name, in all files or none, comments kept. The old name "
     "stays in the register as `former`, so that records of its time hold, and the record that the gate asks for is drafted. "
-    "--merge merges one into another.\n"
+    "--merge merges one into another; --split parts a new township from one.\n"
     "Example: dutylist rename township 陈城镇 陈城街道; dutylist rename unit 执法大队 综合执法大队 --department 县自然资源局",
 )
 
@@ -94,6 +96,12 @@ def command(
     merge: Annotated[
         bool, typer.Option("--merge", help=say("并入已有的新名称", "merge it into the one that has the new name"))
     ] = False,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", help=say("乡镇分设：旧的还在，新的从它分出来", "a new township parted from the old one")
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=say("只看会改什么，不写", "show what would change; write nothing"))
     ] = False,
@@ -104,18 +112,29 @@ def command(
     form = chosen_format(format_, output)
     what = kind_named(kind)
     root = find_root(ctx.obj)
+    if split and (merge or what != "township"):
+        raise UserError(
+            local("--split 只用于乡镇分设，不和 --merge 一起用"),
+            "--split is for townships, and not for use with --merge",
+        )
 
     def attempt(used: frozenset[str]) -> Renaming:
         checklist, _ = load_readable(root)
         subject = subject_named(what, old, checklist, department=department, township=township)
         name = checked_name(new, subject, checklist, merge=merge)
-        plan = plan_renaming(root, Worktree(root), checklist, subject, name, merge=merge)
+        if split:
+            plan = plan_splitting(Worktree(root), checklist, subject, name)
+        else:
+            plan = plan_renaming(root, Worktree(root), checklist, subject, name, merge=merge)
         after = _after(root, plan)
         records = DraftedRecords({}, needed=False)
         if what != "post":
             reason = f"{subject.name}并入{name}" if merge else f"{subject.name}更名为{name}"
+            reason = f"从{subject.name}分设{name}" if split else reason
             year = today().year
-            records = drafted_records(root, checklist, after, year, used, reason=reason, applicant=name)
+            records = drafted_records(
+                root, checklist, after, year, used, reason=reason, applicant=subject.name if split else name
+            )
         if not dry_run:
             _write(root, plan, records.files)
         uneven = uneven_items(checklist, subject, name) if merge else ()

@@ -29,6 +29,16 @@ REMAINING: Final = Message(
     "These files still say the old name (titles of documents, the county's rules and settings are not changed); please look: {paths}",
 )
 SHORT: Final = Message("简称“{short}”没有改；要改就改 duties/departments.yaml。", "The short name “{short}” stays; change it in duties/departments.yaml if need be.")  # fmt: skip
+SPLIT: Final = Message("{kind}分设：从{old}分出{new}", "{kind} {new} parted from {old}")
+SHARED: Final = Message(
+    "{old}有的事项{new}都有，代码按次序往下编，请核对；岗位清单由{new}另写（dutylist new post --township {new}）。",
+    "{new} has the items of {old}, and the next free code, which has to be checked; its posts are its own "
+    "(dutylist new post --township {new}).",
+)
+WITH_OPINION: Final = Message(
+    "记录里给{new}增加了范围，要有{new}的意见：在 opinions 里登记。",
+    "the record widens scopes to {new}: enter its opinion there.",
+)
 UNEVEN: Final = Message(
     "两个乡镇里原来只有一个有的事项，合并以后{new}都有，请逐条核对适用范围：",
     "Items that only one of the two townships had; {new} has them all, so check their scope one by one:",

@@ -33,13 +33,17 @@ class RewrittenFile(msgspec.Struct, frozen=True):
 
 
 class RenamePlan(msgspec.Struct, frozen=True):
-    """A renaming. `remaining` are files that say the old name and stay as they are, other than records of their time."""
+    """A renaming. `remaining` are files that say the old name and stay as they are, other than records of their time.
+
+    With `split` a new township has the name, and the old one stays.
+    """
 
     subject: RenamedEntry
     name: str
     merge: bool
     files: tuple[RewrittenFile, ...]
     remaining: tuple[str, ...]
+    split: bool = False
 
 
 class PlannedTree:
@@ -113,7 +117,7 @@ def _holding(
                 continue
             if entry.path in checklist.broken:
                 if wanted in data:
-                    raise _broken(entry.path)
+                    raise broken_file(entry.path)
                 continue
             yield entry.path, data
 
@@ -171,7 +175,7 @@ def _text(path: str, data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise _broken(path) from error
+        raise broken_file(path) from error
 
 
 def _unreadable(path: str, why: str) -> UserError:
@@ -181,7 +185,8 @@ def _unreadable(path: str, why: str) -> UserError:
     )
 
 
-def _broken(path: str) -> UserError:
+def broken_file(path: str) -> UserError:
+    """The error that a file is broken and keeps its name."""
     return UserError(
         f"{path} 有错误，不能改写，所以什么也没有改",
         f"{path} is broken and cannot be rewritten; nothing was changed",

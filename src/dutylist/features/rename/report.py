@@ -36,18 +36,20 @@ def document(done: Renaming, language: Language) -> Document:
     """The files, the record, and what is left to a person."""
     plan = done.plan
     kind = own(KIND_NAMES[plan.subject.kind].template(language))
-    title = messages.MERGED if plan.merge else messages.TITLE
+    title = messages.MERGED if plan.merge else messages.SPLIT if plan.split else messages.TITLE
     names = {"old": plan.subject.name, "new": plan.name}
     blocks: list[Block] = [_files(done, language)]
     lines: list[Content] = []
     if done.dry_run:
         lines.append(sentence(messages.DRY_RUN, language))
     kept = messages.KEPT_IN_POSTS if plan.subject.kind == "post" else messages.KEPT
-    lines.append(sentence(kept, language, old=plan.subject.name))
+    lines.append(sentence(messages.SHARED if plan.split else kept, language, **names))
     wanted = messages.RECORD_WANTED if done.dry_run else messages.RECORD
     lines += [sentence(wanted, language, path=path) for path in done.records]
     if not done.records:
         lines.append(sentence(messages.NO_POLICY if done.needs_record else messages.NO_RECORD, language))
+    if plan.split and len(plan.files) > 1:
+        lines.append(sentence(messages.WITH_OPINION, language, new=plan.name))
     if done.short:
         lines.append(sentence(messages.SHORT, language, short=done.short))
     if plan.remaining:
