@@ -72,6 +72,13 @@ class NewNames(msgspec.Struct, frozen=True):
         )
         return msgspec.structs.replace(named, departments=responsible, basis=item.basis)
 
+    def plain(self, value: object) -> object:
+        """A value of any record in plain types, with the new names throughout."""
+        plain = msgspec.to_builtins(value)
+        units = {old: new for (_, old), new in self.units.items()}
+        names = {**units, **self.categories, **self.names}
+        return _renamed(plain, tuple(sorted(names, key=len, reverse=True)), names) if names else plain
+
     def entry(self, entry: RecordEntry) -> RecordEntry:
         """An entry of a record on an item, with the new names of the townships that it lists."""
         if not any(name in self.names for name in entry.townships):

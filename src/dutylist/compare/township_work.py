@@ -180,16 +180,23 @@ def exclusion_clauses(before: Item, after: Item) -> tuple[str, ...]:
 
 
 def lost_promises(before: Item, after: Item) -> tuple[str, ...]:
-    """The supports that are gone, and the steps of departments that may take longer than before."""
+    """The supports that are gone, and the steps of departments that may take longer than before, or are left out."""
     then, now = ({} if item.supports is None else msgspec.to_builtins(item.supports) for item in (before, after))
     gone = [text for key, text in then.items() if text and not (now.get(key) or "").strip()]
-    limits = {fold_wording(step.step): step.within for step in after.procedure if not by_township(step.by)}
-    for step in before.procedure:
-        folded = fold_wording(step.step)
-        if by_township(step.by) or step.within is None or folded not in limits:
-            continue
-        within = limits[folded]
-        gone += [f"{step.step}（{step.within}个工作日内）"] if within is None or within > step.within else []
+    limited, limits = (
+        {
+            fold_wording(step.step): step
+            for step in item.procedure
+            if step.within is not None and not by_township(step.by)
+        }
+        for item in (before, after)
+    )
+    said = {fold_wording(step.step) for step in after.procedure}
+    for folded, step in limited.items():
+        later = limits.get(folded)
+        # A step that is put otherwise may be any of those that are new.
+        slower = (later.within or 0) > (step.within or 0) if later else folded in said or len(limits) < len(limited)
+        gone += [f"{step.step}（{step.within}个工作日内）"] if slower else []
     return tuple(gone)
 
 

@@ -127,6 +127,19 @@ def given_records(objects: Objects, commit: str) -> frozenset[str]:
     return found
 
 
+def first_departments(objects: Objects, commit: str) -> frozenset[str]:
+    """The names of the departments in the oldest register up to a commit.
+
+    Raises:
+        RevisionError: git cannot read the repository, or lacks a part of it.
+    """
+    for each in reversed(_commits(objects, commit, _DEPARTMENTS)):
+        register = _read(GitTree(objects, Revision(each, each)), _DEPARTMENTS, "departments")
+        if isinstance(register, Departments):
+            return frozenset(department.name for department in register.departments)
+    return frozenset()
+
+
 def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:
     """Whether a record may be behind a change: it existed, or had been applied for, when the change was committed."""
     days = [date.fromisoformat(taken.date) for taken in each.record.steps.values()]

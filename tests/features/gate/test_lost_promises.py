@@ -32,6 +32,7 @@ def found(before: Item, after: Item, *agreed: str, on: date | None = None) -> tu
         but(PROMISED, supports=Supports(training="每年培训一次")),
         but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队", within=30),)),
         but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队"),)),
+        but(PROMISED, procedure=()),
     ],
 )
 def test_supports_and_limits_of_departments_are_not_taken_back_unasked(after: Item) -> None:
@@ -44,7 +45,7 @@ def test_supports_and_limits_of_departments_are_not_taken_back_unasked(after: It
     [
         but(PROMISED, supports=Supports(training="每半年培训一次", funding="经费由县级保障", staff="派人")),
         but(PROMISED, procedure=(ProcedureStep(step="到场检查", by="县消防救援大队", within=2),)),
-        but(PROMISED, procedure=()),
+        but(PROMISED, procedure=(ProcedureStep(step="派人到场", by="县消防救援大队", within=5),)),
     ],
 )
 def test_what_is_put_otherwise_faster_or_written_anew_is_no_promise_taken_back(after: Item) -> None:

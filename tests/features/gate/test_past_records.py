@@ -7,7 +7,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.judge import Surroundings
+from dutylist.features.gate.registers.past_records import changes_of_the_past
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Policy, RecordsPolicy
@@ -100,7 +102,15 @@ def test_a_case_of_a_past_year_is_not_rewritten() -> None:
     rated = reworded(CASE, rating=1, closed="2025-03-03T10:00")
     assert refused(rated, reworded(rated, rating=5)) == ["G609"]
     assert refused(rated, reworded(rated, notes="补记")) == []
-    assert refused(reworded(rated, closed="2026-03-03T10:00"), reworded(rated, closed="2026-04-03T10:00")) == []
+    fresh = reworded(CASE, blown="2026-03-02T09:10")
+    assert refused(fresh, reworded(fresh, blown="2026-03-02T09:20")) == []
+    assert refused(fresh) == ["G609"]
+
+
+def test_a_case_that_was_closed_is_settled() -> None:
+    closed = reworded(CASE, blown="2026-03-02T09:10", closed="2026-03-02T12:00", rating=2)
+    assert refused(closed, reworded(closed, rating=5)) == ["G609"]
+    assert refused(reworded(closed, rating=None), closed) == []
 
 
 def test_a_finding_of_this_year_may_be_put_right_and_is_not_deleted() -> None:
@@ -135,6 +145,17 @@ def test_the_weight_of_an_indicator_does_not_follow_its_item() -> None:
     head = with_record(with_indicator(items=("DS0001",), weight=20))
     other = (RecordFile("duties/basic/DS0001.yaml", basic(1, title="别的叫法")),)
     assert "G609" in codes(judged(with_record(of_item), replace(head, items=other), Surroundings(on=TODAY)))
+
+
+def test_what_was_renamed_is_the_same() -> None:
+    before, after = with_indicator(by="县信访局"), with_indicator(by="县委社会工作部")
+    names = NewNames(names={"县信访局": "县委社会工作部", "前楼镇": "前楼街道"})
+    cases = (reworded(CASE, township="前楼镇"), reworded(CASE, township="前楼街道"))
+    for first, second in ((before, after), cases, (FINDING, FINDING)):
+        sides = (with_record(first), with_record(second))
+        assert list(changes_of_the_past(*sides, TODAY, (), (), names, refused=True)) == []
+        told = list(changes_of_the_past(*sides, TODAY, (), refused=True))
+        assert bool(told) is (first != second)
 
 
 def test_no_year_is_past_before_an_unknown_day() -> None:

@@ -90,7 +90,8 @@ class Surroundings:
     those that are gone. `names` are the new names that registers gave: where there are any, `plain_base` and
     `plain_head` are the versions as they are, and those that are compared use the new names throughout. `carried`
     gives an item before and after a commit. `suspects` gives the texts that may hide work; where it is None, base is whole.
-    `turned` are the everyday words that lead to another item of base than before.
+    `turned` are the everyday words that lead to another item of base than before, `founded` gives the departments of the
+    first register.
     """
 
     spent: UsedRecords | None = None
@@ -108,6 +109,7 @@ class Surroundings:
     carried: Carried | None = None
     suspects: Callable[[], tuple[SuspectClause, ...]] | None = None
     turned: tuple[TurnedWord, ...] = ()
+    founded: Callable[[], frozenset[str]] | None = None
 
 
 def judge(
@@ -172,10 +174,14 @@ def judge(
     refusals += withdrawn_emergencies(
         record_index, changed, lambda item: _now(item, head, around.whole), around.carried
     )
-    refusals += unknown_receivers(record_index, comparison.changes, plain_base, plain_head, entries)
+    refusals += unknown_receivers(
+        record_index, comparison.changes, plain_base, plain_head, entries, around.whole, around.founded
+    )
     refusals += _whistles(record_index, base, head, around, entries)
     past = tuple(
-        changes_of_the_past(base, head, record_index.on, entries, changed, refused=policy.records.past == "error")
+        changes_of_the_past(
+            base, head, record_index.on, entries, changed, around.names, refused=policy.records.past == "error"
+        )
     )
     refusals += past if policy.records.past == "error" else ()
     refusals += findings_settled_elsewhere(base, head, _successors(head))

@@ -67,6 +67,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         given=_given(both, plain_base, plain_head),
         suspects=lambda: suspects_between(both, base, head, names),
         turned=_turned(both, plain_base, plain_head),
+        founded=_founded(both),
     )
     return judge(compared, base, head, surroundings)
 
@@ -82,6 +83,14 @@ def _turned(both: "Versions", base: "Checklist", head: "Checklist") -> tuple[Tur
     """The everyday words that lead to another item once base has those of head."""
     before, after = (side.words_file.record if side.words_file else None for side in (base, head))
     return turned_words(both.base, both.root, before, after) if before != after and WORDS not in head.broken else ()
+
+
+def _founded(both: "Versions") -> Callable[[], frozenset[str]] | None:
+    """A function that gives the departments of the first register up to base; None where there is no history."""
+    from dutylist.lifecycle.register_history import first_departments
+
+    base = both.base
+    return (lambda: first_departments(base.objects, base.revision.commit)) if isinstance(base, GitTree) else None
 
 
 def _earlier(both: "Versions", base: "Checklist", head: "Checklist") -> "dict[str, Policy]":

@@ -28,7 +28,9 @@ _ACTIONS: Final = {
 _ENDING: Final = re.compile(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
 _FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
 CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
-_HELP: Final = re.compile(r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知|告知|宣传|转送|转交|送交|提供|反馈")
+_HELP: Final = re.compile(
+    r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知(?!书)|告知(?!书)|宣传|转送|转交|送交|提供|反馈"
+)
 _BESIDE: Final = re.compile(r"配合|协助|协同|联合|会同|参与|支持|做好")
 HELP_FIRST: Final = re.compile(
     r"^(?:积极|依法|按要求|切实|全力)*(?:(?:配合|协助|协同|联合|会同|参与|支持|做好|开展|落实|部门)+)"
@@ -55,7 +57,9 @@ ON_THE_SPOT: Final = (
 )
 """What a township does at the place itself; in a recalled item it does none of it, but for what it notices by the way."""
 _ENFORCING: Final = re.compile("|".join(ENFORCING))
-_ENFORCED_FIRST: Final = re.compile(f"(?:{'|'.join(ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知|告知|宣传|反馈)")
+_ENFORCED_FIRST: Final = re.compile(
+    f"(?:{'|'.join(ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知(?!书)|告知(?!书)|宣传|反馈)"
+)
 
 
 def is_help(clause: str) -> bool:

@@ -14,7 +14,7 @@ PAST_CHANGED: Final = declare(
     _PAST,
     """往年的记录被改写，或者监督发现的问题被删去。
 
-往年的考核指标和权重、往年的吹哨记录，是已经定了的事；监督发现的问题，删去了就没有人再追。补填原来空着的内容（闭环时间、评分、整改结果）不算改写。
+往年的考核指标和权重、往年的和已经闭环的吹哨记录，是已经定了的事；吹哨记录和监督发现的问题，删去了就没有人再追。补填原来空着的内容（闭环时间、评分、整改结果）不算改写。
 确实写错了要改的，由审定的记录写明这个文件。policy.yaml 可以写 records: {past: warning}，改为只提示（G518）；放宽要有审定的记录。
 
 错误示例：删去 duties/findings/F-2026-001.yaml
@@ -22,8 +22,8 @@ PAST_CHANGED: Final = declare(
     # duties/findings/F-2026-001.yaml
     resolution: {date: 2026-05-08, note: 与 F-2025-009 重复登记}
 
-English: The indicators and weights of a past year and its whistle cases are settled, and a finding that is deleted will
-never be followed up. What was left open, such as when a case was closed, may be filled in. A mistake is put right by an
+English: The indicators and weights of a past year, its whistle cases and those that were closed are settled, and a case or finding that is
+deleted will never be followed up. What was left open, such as when a case was closed, may be filled in. A mistake is put right by an
 approved record that lists the file. With `records: {past: warning}` policy.yaml makes it a notice (G518), which loosens the rules and needs an
 approved record.
 """,

@@ -76,8 +76,8 @@ UNKNOWN_RECEIVER: Final = declare(
     "G604",
     "department-new-with-the-change",
     (
-        "{item}“{title}”写的“{name}”是这次才登记的部门，{gap}",
-        "{item} “{title}” names “{name}”, a department that is new with this change, {gap_en}",
+        "{item}“{title}”写的“{name}”登记时没有办过记录，这次才用到，{gap}",
+        "{item} “{title}” names “{name}”, a department that no record brought in and that nothing named before, {gap_en}",
     ),
     """牵头、协助或者承接的部门是这次才登记的。
 

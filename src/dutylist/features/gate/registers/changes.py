@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dutylist.compare.change import Change
@@ -30,6 +31,7 @@ from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_f
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Place, SourceSpan
 from dutylist.model.file_kinds import DATA
+from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
@@ -204,13 +206,37 @@ def unknown_receivers(
     base: Checklist,
     head: Checklist,
     entries: Sequence[Entry],
+    whole: Callable[[], Checklist] | None = None,
+    founded: Callable[[], frozenset[str]] | None = None,
 ) -> Iterator[GateIssue]:
-    """Refusals for departments that lead, support or receive and are in no register of base and in none of the entries."""
+    """Refusals for departments that lead, support or receive and are in no register of base and in none of the entries.
+
+    A department that came into the register later and was never named needs an entry as well: `founded` are those of the
+    first register, `whole` gives all of head where that holds only what differs.
+    """
+    changes = tuple(changes)
     gaps = _Gaps(record_index)
-    for change, index, name in unknown_departments(changes, base, head, entries):
+
+    @cache
+    def settled(name: str) -> bool:
+        if founded is None or any(name in _named_in(filed.record) for filed in base.items):
+            return True
+        approved = (filed.record for filed in base.adjustments if record_index.let_through(filed.record))
+        if any(name in (entry.department, entry.to) for record in approved for entry in record.changes):
+            return True
+        differ = {change.item for change in changes}
+        unchanged = (filed.record for filed in (whole() if whole else head).items if filed.record.id not in differ)
+        former = {name, *(old for old, now in base.former_names.items() if now == name)}
+        return any(name in _named_in(item) for item in unchanged) or not former.isdisjoint(founded())
+
+    for change, index, name in unknown_departments(changes, base, head, entries, settled):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
         wanted = Entry(department=name, action="add")
         yield gaps.remark(UNKNOWN_RECEIVER, place, wanted, {}, about=change, name=name)
+
+
+def _named_in(item: Item) -> frozenset[str]:
+    return frozenset(each.name for each in item.departments)
 
 
 NO_FACTS = RegisterFacts()

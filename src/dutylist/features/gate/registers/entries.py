@@ -52,20 +52,26 @@ def loosened_rules(base: Checklist, head: Checklist) -> list[Message]:
 
 
 def unknown_departments(
-    changes: Iterable[Change], base: Checklist, head: Checklist, listed: Iterable[Entry]
+    changes: Iterable[Change],
+    base: Checklist,
+    head: Checklist,
+    listed: Iterable[Entry],
+    settled: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[tuple[Change, int, str]]:
-    """Departments of changed items, each with its index there, that are in no register of base and in no entry."""
+    """Departments of changed items, each with its index there, that are in no register of base and in no entry.
+
+    `settled` says of a department in the register of base whether it came there as its procedure demands.
+    """
     if base.departments_file is None:
         return
-    known = {
-        *base.departments,
-        *(name for entry in listed if entry.department for name in (entry.department, entry.to)),
-    }
+    listed_names = {name for entry in listed if entry.department for name in (entry.department, entry.to)}
     for change in changes:
         after = change.difference.after
         for index, department in enumerate(after.record.departments if after else ()):
-            if department.name not in known and department.name in head.departments:
-                yield change, index, department.name
+            name = department.name
+            if name in listed_names or name not in head.departments or (name in base.departments and settled(name)):
+                continue
+            yield change, index, name
 
 
 def township_entries(base: Checklist, head: Checklist, entries: Iterable[Entry]) -> Iterator[Entry]:

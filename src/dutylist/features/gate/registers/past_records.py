@@ -2,9 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+import msgspec
 
 from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.change_text import entry_line, names
 from dutylist.features.gate.codes.past import FINDING_NOT_SETTLED, PAST_CHANGED, PAST_CHANGED_NOTICE
 from dutylist.features.gate.duty_identity import contained_share
@@ -31,20 +34,21 @@ def changes_of_the_past(
     on: date,
     entries: Iterable[RecordEntry],
     changed: Container[str] = (),
+    renamed: NewNames | None = None,
     *,
     refused: bool,
 ) -> Iterator[GateIssue]:
     """Issues on what was changed or removed in records that are over, but for files that `entries` list.
 
-    A value that was missing may be filled in, and an indicator on a `changed` item may follow it. Before an unknown day
-    (`date.max`) no year is past.
+    A value that was missing may be filled in, an indicator on a `changed` item may follow it, and what was `renamed` is the
+    same. Before an unknown day (`date.max`) no year is past.
     """
     listed = {f"{DATA}/{entry.file}" for entry in entries if entry.file}
     year = "" if on == date.max else str(on.year)
     told = (
-        *_assessments(base.assessments, head.assessments, year, changed),
-        *_cases(base.cases, head.cases, year),
-        *_findings(base.findings, head.findings, year),
+        *_assessments(_named(base.assessments, renamed), _named(head.assessments, renamed), year, changed),
+        *_cases(_named(base.cases, renamed), _named(head.cases, renamed), year),
+        *_findings(_named(base.findings, renamed), _named(head.findings, renamed), year),
     )
     for path, now, what in told:
         if path not in listed:
@@ -54,6 +58,7 @@ def changes_of_the_past(
             yield remark(rule, place, path=path, next=line, gone=now is None, texts={"what": what})
 
 
+_Record = TypeVar("_Record", Assessment, WhistleCase, Finding)
 _Told = tuple[str, str | None, Message]
 """The path in base, that in head, if it is there, and what was changed."""
 
@@ -89,8 +94,10 @@ def _cases(
 ) -> Iterator[_Told]:
     now = {filed.record.id: filed for filed in after}
     for filed in before:
-        if (filed.record.closed or filed.record.blown)[:4] < year:
-            yield from _one(filed, now.get(filed.record.id), _OF_CASE)
+        later = now.get(filed.record.id)
+        # Who came, when, and how that was rated is settled once a case is closed.
+        if later is None or filed.record.closed is not None or filed.record.blown[:4] < year:
+            yield from _one(filed, later, _OF_CASE)
 
 
 def _findings(
@@ -111,6 +118,13 @@ def _lost(before: Finding, after: Finding) -> list[str]:
     lost = ["items"] if before.items and not after.items else []
     known = contained_share(before.description, fold_wording(after.description))
     return lost + (["description"] if known < _SAME_FINDING else [])
+
+
+def _named(records: Sequence[RecordFile[_Record]], names: NewNames | None) -> Sequence[RecordFile[_Record]]:
+    """The records under the new names of townships, departments and units."""
+    if not names:
+        return records
+    return [RecordFile(filed.path, msgspec.convert(names.plain(filed.record), type(filed.record))) for filed in records]
 
 
 def _one(before: RecordFile[Any], after: RecordFile[Any] | None, keys: Sequence[str]) -> Iterator[_Told]:

@@ -13,6 +13,7 @@ from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.remark import GateIssue, remark, shorten_title
 from dutylist.features.gate.ruling import ChangeVerdict
+from dutylist.features.gate.spared_work.acts import takes_steps
 from dutylist.features.gate.spared_work.suspect_clause import SuspectClause, describe_suspect
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA, kind_of, stem_of
@@ -53,6 +54,8 @@ class TextDoors:
         return suspect.path.removeprefix(f"{DATA}/") in self._files
 
     def _admitted(self, suspect: SuspectClause) -> bool:
+        if self._stays_recalled(suspect):
+            return False
         ruling = self._rulings.get(stem_of(suspect.path))
         return ruling is not None and any(
             listed.record.door == "admission"
@@ -60,6 +63,14 @@ class TextDoors:
             for listed in ruling.relied
             if listed.entry.action == "move" or suspect.pointer[0] in covered_fields(listed.entry, ruling.change)
         )
+
+    def _stays_recalled(self, suspect: SuspectClause) -> bool:
+        """Whether a text has townships take a step of what departments keep: not even admission gives that to both."""
+        work = suspect.work
+        if work is None or work.ground != "recalled" or not takes_steps(suspect.clause):
+            return False
+        item = self._item_of(work.item)
+        return item is not None and item.list == "recalled"
 
     def _tells_of_itself(self, record: Adjustment, suspect: SuspectClause) -> bool:
         """Whether a text of a record has nobody do something, is on the change that the record is made for, or is what a
