@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.features.exchange.text.department_duties import received_of, shares_of
+from dutylist.features.exchange.text.department_duties import ReceivingBodies, received_of, shares_of
 from dutylist.features.exchange.text.department_words import leading_department, like_a_department
 from dutylist.features.exchange.text.departments import named_in
 
@@ -15,7 +15,7 @@ from dutylist.features.exchange.text.departments import named_in
         ("县信访局督办", ("县信访局",), ("县信访局督办",)),
         ("县委督查室牵头协调", ("县委督查室",), ("县委督查室牵头协调",)),
         ("县民政局（直接受理）", ("县民政局",), ("县民政局（直接受理）",)),
-        ("县民政局——直接受理", ("县民政局",), ("县民政局——直接受理",)),
+        ("县民政局——直接受理", ("县民政局",), ("直接受理",)),
         ("由县水利局直接承办", ("县水利局",), ("由县水利局直接承办",)),
         ("1.县教育局负责督导\n2.公开举报电话", ("县教育局",), ("县教育局负责督导", "公开举报电话")),
         ("县教育局\n召开专家论证会", ("县教育局",), ("召开专家论证会",)),
@@ -127,3 +127,22 @@ def test_a_branch_with_a_name_of_its_own_is_no_unit_of_the_department_above() ->
 )
 def test_a_body_of_the_state_and_its_branch_are_one_department(text: str, names: list[str]) -> None:
     assert [each.name for each in named_in(text)] == names
+
+
+@pytest.mark.parametrize("head", ["〈{}〉", "<{}>", "「{}」", "{}——"])
+def test_departments_head_their_duties_in_any_brackets_and_before_dashes(head: str) -> None:
+    text = "\n".join((head.format("县商务局"), "1.审核。", head.format("县财政局"), "1.拨付。"))
+    found = shares_of("县商务局；县财政局", text)
+    assert [(each.name, each.duties) for each in found.shares] == [("县商务局", ["审核"]), ("县财政局", ["拨付"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "method"),
+    [
+        ("取消通报排名。（县委宣传部）", ("县委宣传部",), ("取消通报排名",)),
+        ("县教育局督促安装，县财政局拨付。（承接部门：县教育局、县财政局）", ("县教育局", "县财政局"), ("县教育局督促安装，县财政局拨付",)),
+        ("县委统战部（县民族宗教事务局）", ("县委统战部（县民族宗教事务局）",), ()),
+    ],
+)  # fmt: skip
+def test_receivers_in_brackets_behind_the_method(text: str, names: tuple[str, ...], method: tuple[str, ...]) -> None:
+    assert received_of(text) == ReceivingBodies(names, method)

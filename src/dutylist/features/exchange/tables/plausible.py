@@ -8,6 +8,7 @@ from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
 from dutylist.features.exchange.tables.columns import Column, column_of
 from dutylist.features.exchange.tables.heads.contents import is_number
 from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.enumeration import without_number
 from dutylist.model.message import Message
 
 ODD_TITLE: Final = Message(
@@ -28,6 +29,8 @@ _HEADINGS: Final[frozenset[Column]] = frozenset(
 )
 """Columns whose headings are no titles of items."""
 _PIECE: Final = re.compile(r"\A[、，。；：:)）》”]|[、，（(《“]\Z|\A.{0,1}\Z")
+_AROUND: Final = re.compile(r"\A[【\[〈<＜《「『〔]|(?:[】\]〉>＞》」』〕]|(?:主要|具体|工作)?职责|[—–：:])+\Z")
+"""What stands around a name that heads duties."""
 _OPEN: Final = {"（": "）", "《": "》", "“": "”"}
 
 
@@ -51,7 +54,8 @@ def improbabilities(item: ItemDraft, known: frozenset[str]) -> Iterator[ImportRe
             yield ImportRemark(PIECE, {"text": text[:30]})
             break
     for text in texts:
-        if len(text) < 20 and (text in known or like_a_department(text, known)):
+        bare = _AROUND.sub("", without_number(text))
+        if len(text) < 24 and bare and (bare in known or like_a_department(bare, known)):
             yield ImportRemark(NAME_AMONG_DUTIES, {"text": text})
             break
 

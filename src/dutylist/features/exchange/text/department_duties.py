@@ -16,10 +16,16 @@ from dutylist.features.exchange.text.department_words import (
 )
 from dutylist.features.exchange.text.departments import NamedDepartment, named_in, part_names, with_whole_words
 from dutylist.features.exchange.text.enumeration import Duties, without_number
-from dutylist.output.normalize import lines, without_space
+from dutylist.output.normalize import key, lines, without_space
 
 _BOUNDARY: Final = re.compile("[\n。；;]")
-_BRACKETED: Final = re.compile(r"(\A|[\n。；;])\s*[【\[]([^【】\[\]\n]{2,60})[】\]]\s*[：:]?")
+_BRACKETED: Final = re.compile(
+    r"(\A|[\n。；;])\s*(?:[【\[〈<＜《「『〔]([^【】\[\]〈〉<>＜＞《》「」『』〔〕\n]{2,60})[】\]〉>＞》」』〕]\s*[：:]?|([^—–\n。；;：:]{2,60})[—–]{1,2}\s*)"
+)
+_AT_END: Final = re.compile(
+    r"\s*[（(](?:承接|接收|责任|主责)?(?:部门|单位)?[：:]?([^（()）\n]{2,60})[)）]\s*[。；;]?\s*\Z"
+)
+"""The receivers in brackets behind the method."""
 _COLON: Final = re.compile(r"\s*[：:]\s*")
 _SECOND_NAME: Final = re.compile(r"[（(]([^（()）\n]{2,30})[)）](?=[：:]|\Z)")
 _BESIDE: Final = re.compile(r"^([^\t\n]{2,60})[ ]*\t\s*", re.MULTILINE)
@@ -131,6 +137,8 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
     if (label := _RECEIVER.search(whole)) and (method := _METHOD.search(whole, label.end())):
         names = tuple(each.name for each in named_in(whole[label.end() : method.start()], register))
         return ReceivingBodies(names, tuple(parting.of(whole[method.end() :])))
+    if found := _at_end(whole, register, parting):
+        return found
     before, segments = _segments(whole, register)
     if segments and not before.strip():
         names = tuple(dict.fromkeys(named.name for heads, _ in segments for named in heads))
@@ -150,6 +158,19 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
         "".join(first.split()) + "".join(others.split()),
     )
     return next((told for text in tries if (told := _told(text, register, Duties())).names), found)
+
+
+def _at_end(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies | None:
+    """Receivers in brackets behind a method; None where there are none, or a second name behind one."""
+    found = _AT_END.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    names, rest = leading_departments(without_number(before)[_by(without_number(before)) :], known)
+    named = _only_names(found[1], known)
+    if not named or not key(before) or (names and not key(rest)):
+        return None
+    return ReceivingBodies(tuple(each.name for each in named), tuple(parting.of(before)))
 
 
 def _told(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies:
@@ -206,8 +227,9 @@ def _named_beside(found: re.Match[str], known: frozenset[str]) -> str:
 
 
 def _colon(found: re.Match[str]) -> str:
-    """The text with a colon behind a department in brackets."""
-    return f"{found[1]}{found[2]}：" if _only_names(found[2]) else found[0]
+    """The text with a colon behind a department in brackets or before a dash."""
+    name = found[2] or found[3]
+    return f"{found[1]}{name}：" if _only_names(name) else found[0]
 
 
 def _with_second_names(given: list[str]) -> list[str]:

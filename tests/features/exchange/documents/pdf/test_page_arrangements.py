@@ -328,3 +328,25 @@ def test_two_rows_between_shades_are_no_row() -> None:
         sheet.text(x + 5, 180, text)
     with pytest.raises(NoColumnRulesError):
         sheet.read()
+
+
+def test_categories_right_above_rows_without_upright_lines_are_rows_of_their_own() -> None:
+    sheet = Sheet()
+    rows = [("编号", "事项内容"), ("1", "发展党员工作管理"), ("2", "换届选举"), ("3", "统计调查")]
+    tops = (100, 122, 144, 206)
+    for top, row in zip(tops, rows, strict=True):
+        sheet.line(60, top, 500, top)
+        sheet.text(80, top + 14 + (40 if row[0] == "3" else 0), row[0])
+        sheet.text(200, top + 14 + (40 if row[0] == "3" else 0), row[1])
+    sheet.text(62, 220, "统计")
+    sheet.line(60, 268, 500, 268)
+    assert [tuple(row) for row in tables(sheet.read())[0]][3:] == [("统计", ""), ("3", "统计调查")]
+
+
+def test_a_heading_of_duties_at_the_end_of_a_page_ends_its_line() -> None:
+    sheet = Sheet()
+    xs, head = (60, 100, 200, 500), ("序号", "事项名称", "上级部门职责")
+    sheet.table(xs, 740, [head, ("1", "防汛", "（一）县水务局职责")])
+    sheet.page()
+    sheet.table(xs, 60, [("", "", "1.巡查；|2.统计。"), ("2", "救助", "1.上报。")])
+    assert tables(sheet.read())[0][1][2] == "（一）县水务局职责\n1.巡查；\n2.统计。"

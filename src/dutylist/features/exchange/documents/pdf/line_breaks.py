@@ -46,6 +46,8 @@ _NAMED: Final = re.compile(
 )
 """A public body before its duties."""
 _FIRST: Final = re.compile(r"[（(]?[1一][)）.．、是]|①")
+_DUTIES_END: Final = re.compile("(?:职责|任务|分工|如下)[）)]?\\Z")
+"""The end of a line above numbered duties."""
 _SENTENCE: Final = re.compile("[，。；：！？]")
 
 
@@ -167,7 +169,7 @@ class _Cell:
         closed = line.text[-1] in _ENDS
         if self.numbered[index + 1] and (closed or self._counts_on(index + 1)):
             return True
-        if _HEADED.match(following.text):
+        if _HEADED.match(following.text) or self._above_first(line.text, following.text):
             return True
         labels = _LABEL.match(following.text) and _LABEL.match(self.lines[0].text)
         if labels and BODY_ENDS.search(line.text):
@@ -198,6 +200,10 @@ class _Cell:
             return True
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return bool(_FIRST.match(below) and _BODY_BEGINS.fullmatch(line) and BODY_ENDS.search(line))
+
+    def _above_first(self, text: str, following: str) -> bool:
+        """Whether a line heads the duties of which the first one follows with its number."""
+        return _FIRST.match(following) is not None and bool(_DUTIES_END.search(text) or BODY_ENDS.search(text))
 
     def _one_a_line(self, end: str) -> bool:
         """Whether every sentence of the cell ends a line: they would not do so by chance."""

@@ -159,7 +159,10 @@ def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterato
         begin = _head_top(inside)
         if begin is None and not upper:
             begin = _row_top(inside, lower)
-        if begin is None and (inside or upper):
+        if begin is None and upper and (parted := _caption_end(inside, lines[0].start)):
+            yield _band(index, upper, parted, [each for each in inside if each.y < parted])
+            yield _band(index, parted, lower, [each for each in inside if each.y >= parted], parted)
+        elif begin is None and (inside or upper):
             yield _band(index, upper, lower, inside)
         elif begin is not None and inside:
             row = [each for each in inside if each.base[1] > begin - 1]
@@ -169,6 +172,20 @@ def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterato
     if below := _row_below(glyphs, last):
         bottom = max(each.base[1] + each.em * _BELOW for each in below)
         yield _band(index, last, bottom, below, bottom)
+
+
+def _caption_end(glyphs: Sequence[Glyph], left: float) -> float | None:
+    """Where the first line of a row ends that stands apart above it at its left, as a category does; None where there is
+    none.
+    """
+    rows = _baselines(glyphs)
+    if len(rows) < 2:
+        return None
+    (base, first), (below, second) = rows[:2]
+    em = first[0].em
+    at_left = first[0].box.x0 - left < em * _CLOSE and len(list(_words(first))) == 1
+    words = not any(each.text.isdecimal() for each in first)
+    return base + em * _BELOW if at_left and words and below - base > second[0].em * _CLOSE else None
 
 
 def _band(index: int, top: float, bottom: float, glyphs: Sequence[Glyph], added: float | None = None) -> _Band:
