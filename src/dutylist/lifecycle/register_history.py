@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -112,32 +112,46 @@ def given_records(objects: Objects, commit: str) -> frozenset[str]:
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
-    place = known_place(objects)
-    memory = None if place is None else Cache.of("given-records", digest(), keep=_KEPT)
-    key = hashlib.sha256(msgspec.msgpack.encode([commit, place])).digest()[:20]
-    if memory is not None and (kept := memory.get(key)) is not None:
-        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
-            return msgspec.msgpack.decode(kept, type=frozenset[str])
+    return _remembered(objects, commit, "given-records", _given_records)
+
+
+def _given_records(objects: Objects, commit: str) -> frozenset[str]:
     lines = [(each,) for each in _commits(objects, commit, f"{DATA}/adjustments")]
     files = (file.path for each in changed_files(objects, lines, None) for file in each.files) if lines else ()
-    found = frozenset(stem_of(path) for path in files if path.endswith(".yaml") and _RECORDS in path)
-    if memory is not None:
-        memory.add(key, msgspec.msgpack.encode(sorted(found)))
-        memory.save()
-    return found
+    return frozenset(stem_of(path) for path in files if path.endswith(".yaml") and _RECORDS in path)
 
 
 def first_departments(objects: Objects, commit: str) -> frozenset[str]:
-    """The names of the departments in the oldest register up to a commit.
+    """The names of the departments in the oldest register up to a commit; remembered for that commit.
 
     Raises:
         RevisionError: git cannot read the repository, or lacks a part of it.
     """
+    return _remembered(objects, commit, "first-departments", _first_departments)
+
+
+def _first_departments(objects: Objects, commit: str) -> frozenset[str]:
     for each in reversed(_commits(objects, commit, _DEPARTMENTS)):
         register = _read(GitTree(objects, Revision(each, each)), _DEPARTMENTS, "departments")
         if isinstance(register, Departments):
             return frozenset(department.name for department in register.departments)
     return frozenset()
+
+
+def _remembered(
+    objects: Objects, commit: str, name: str, look_up: Callable[[Objects, str], frozenset[str]]
+) -> frozenset[str]:
+    place = known_place(objects)
+    memory = None if place is None else Cache.of(name, digest(), keep=_KEPT)
+    key = hashlib.sha256(msgspec.msgpack.encode([commit, place])).digest()[:20]
+    if memory is not None and (kept := memory.get(key)) is not None:
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.msgpack.decode(kept, type=frozenset[str])
+    found = look_up(objects, commit)
+    if memory is not None:
+        memory.add(key, msgspec.msgpack.encode(sorted(found)))
+        memory.save()
+    return found
 
 
 def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:

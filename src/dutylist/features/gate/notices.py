@@ -119,11 +119,10 @@ def _nobody_for_now(record_index: RecordIndex, ruling: ChangeVerdict) -> Iterato
         )
     if difference.from_list == difference.to_list == "cooperative" and "departments" in difference.names:
         then, now = ([duty for each in item.departments for duty in each.duties] for item in (before, after))
-        gone = added_texts(now, then)
         # As many that come may be the same in quite other words.
         told += [
             Message(f"部门不再“{shorten_title(duty)}”", f"no department has “{shorten_title(duty)}” any more")
-            for duty in (gone if len(gone) > len(added_texts(then, now)) else ())
+            for duty in (added_texts(now, then) if len(then) > len(now) else ())
         ]
     if told:
         place = item_place(ruling.change, "departments") or whole_file(difference.after.path)

@@ -224,10 +224,12 @@ def unknown_receivers(
         approved = (filed.record for filed in base.adjustments if record_index.let_through(filed.record))
         if any(name in (entry.department, entry.to) for record in approved for entry in record.changes):
             return True
+        former = {name, *(old for old, now in base.former_names.items() if now == name)}
+        if not former.isdisjoint(founded()):
+            return True
         differ = {change.item for change in changes}
         unchanged = (filed.record for filed in (whole() if whole else head).items if filed.record.id not in differ)
-        former = {name, *(old for old, now in base.former_names.items() if now == name)}
-        return any(name in _named_in(item) for item in unchanged) or not former.isdisjoint(founded())
+        return any(name in _named_in(item) for item in unchanged)
 
     for change, index, name in unknown_departments(changes, base, head, entries, settled):
         place = item_place(change, "departments", index, "name") or whole_file(_DEPARTMENTS)
