@@ -268,3 +268,12 @@ def test_categories_go_on_in_the_column_of_titles_of_the_next_table() -> None:
         ("换届选举", "党的建设"),
         ("统计调查", "经济发展"),
     ]
+
+
+def test_a_row_for_each_department_that_repeats_the_whole_item_repeats_no_duty() -> None:
+    rows = [
+        ("1", "救助", name, duty, "1.核实；\n2.上报。") for name, duty in (("县民政局", "审核"), ("县财政局", "拨付"))
+    ]
+    (item,) = read("配合履职事项清单", table(1, HEAD, *rows)).items
+    assert duties(item) == [("县民政局", ("审核",)), ("县财政局", ("拨付",))]
+    assert item.township_duties == ("核实", "上报")

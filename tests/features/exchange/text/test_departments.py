@@ -146,3 +146,12 @@ def test_departments_head_their_duties_in_any_brackets_and_before_dashes(head: s
 )  # fmt: skip
 def test_receivers_in_brackets_behind_the_method(text: str, names: tuple[str, ...], method: tuple[str, ...]) -> None:
     assert received_of(text) == ReceivingBodies(names, method)
+
+
+def test_roles_with_departments_in_brackets_head_duties() -> None:
+    text = "牵头单位（县商务局）：\n1.审核。\n配合单位（县财政局）：\n拨付。"
+    found = shares_of("县商务局\n县财政局", text)
+    assert [(each.name, each.part, each.duties) for each in found.shares] == [
+        ("县商务局", "lead", ["审核"]),
+        ("县财政局", "support", ["拨付"]),
+    ]

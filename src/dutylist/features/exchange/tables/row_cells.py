@@ -102,8 +102,8 @@ class RowCells:
         return number_before(found[0]) if found else None
 
     def join_texts(self, column: Column) -> str:
-        """The texts, one on each line; a text in a cell of its own ends there."""
-        return below_each_other(text for text in self.each(column) if without_space(text) not in NOTHING)
+        """The texts, one on each line; a text in a cell of its own ends there. Rows that repeat one have it once."""
+        return below_each_other(dict.fromkeys(text for text in self.each(column) if without_space(text) not in NOTHING))
 
 
 def below_each_other(cells: Iterable[str]) -> str:

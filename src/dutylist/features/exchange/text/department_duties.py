@@ -22,6 +22,8 @@ _BOUNDARY: Final = re.compile("[\n。；;]")
 _BRACKETED: Final = re.compile(
     r"(\A|[\n。；;])\s*(?:[【\[〈<＜《「『〔]([^【】\[\]〈〉<>＜＞《》「」『』〔〕\n]{2,60})[】\]〉>＞》」』〕]\s*[：:]?|([^—–\n。；;：:]{2,60})[—–]{1,2}\s*)"
 )
+_ROLE: Final = re.compile(r"\A((?:牵头|主责|配合|协同|协助|参与)(?:部门|单位))[（(]([^（()）\n]{2,40})[)）]\Z")
+"""The role of a department that heads its duties: 牵头单位（县委组织部）."""
 _AT_END: Final = re.compile(
     r"\s*[（(](?:承接|接收|责任|主责)?(?:部门|单位)?[：:]?([^（()）\n]{2,60})[)）]\s*[。；;]?\s*\Z"
 )
@@ -115,6 +117,7 @@ def shares_of(
                 if shares:
                     added.append(share.name)
                 shares.append(share)
+            share.part = share.part or named.part
             share.duties += texts
     if not names.strip():
         added = []
@@ -302,7 +305,7 @@ def _with_colon(line: str, following: str, known: frozenset[str]) -> str:
 
 def _only_names(text: str, known: frozenset[str] = frozenset()) -> list[NamedDepartment]:
     """The departments of a text that consists of nothing else; otherwise none."""
-    bare = _HEAD_VERB.sub("", without_number(text.strip()))
+    bare = _HEAD_VERB.sub("", _ROLE.sub(r"\1：\2", without_number(text.strip())))
     named = named_in(bare) if bare and len(bare) <= _LONGEST_HEAD else []
     return named if all(like_a_department(each.name, known) for each in named) else []
 
