@@ -49,14 +49,12 @@ def answers_of(tree: Tree, root: Path) -> Answered:
 class TurnedWord(msgspec.Struct, frozen=True):
     """An everyday word and the items that come first for it before and after, if any does.
 
-    `known`: it was one of the words of the county, or of those that come with the program, or it led there by itself; of any
-    other word the item before is a guess. `lost`: the item before is not among those that may be meant any more.
+    `lost`: the item before is not among those that may be meant any more.
     """
 
     said: str
     before: Item
     after: Item | None
-    known: bool
     lost: bool
 
 
@@ -73,15 +71,23 @@ def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | No
     filed = RecordFile(WORDS, after) if after else None
     then = index_of(whole)
     now = updated_index(then, msgspec.structs.replace(whole, words_file=filed))
-    known_words = {said for said, _ in _sayings(before)} | {said for _, said in sayings_of(shipped_words())}
+    terms: dict[str, list[str]] = {}
+    for said, term in (*_sayings(before), *((said, term) for term, said in sayings_of(shipped_words()))):
+        terms.setdefault(said, []).append(term)
+
+    def meant(index: "Index", text: str) -> list[Item]:
+        found = answer(index, text)
+        return [match.item for match in found.leading or found.near]
+
     turned = []
     for said in sorted(changed):
-        first, second = answer(then, said), answer(now, said)
-        was, is_now = ([match.item for match in found.leading or found.near] for found in (first, second))
-        if was and (not is_now or is_now[0].id != was[0].id):
-            known = bool(first.leading) or said in known_words
+        was, is_now = meant(then, said), meant(now, said)
+        if not was or (is_now and is_now[0].id == was[0].id):
+            continue
+        # Where no term of the word leads to the item, it was a guess.
+        if answer(then, said).leading or any(meant(then, term)[:1] == was[:1] for term in terms.get(said, ())):
             lost = all(item.id != was[0].id for item in is_now)
-            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None, known, lost))
+            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None, lost))
     return tuple(turned)
 
 

@@ -221,7 +221,8 @@ def unknown_receivers(
     def settled(name: str) -> bool:
         if founded is None or any(name in _named_in(filed.record) for filed in base.items):
             return True
-        approved = (filed.record for filed in base.adjustments if record_index.let_through(filed.record))
+        records = (filed.record for filed in base.adjustments if filed.record.withdrawn is None)
+        approved = filter(record_index.let_through, records)
         if any(name in (entry.department, entry.to) for record in approved for entry in record.changes):
             return True
         former = {name, *(old for old, now in base.former_names.items() if now == name)}

@@ -19,7 +19,7 @@ def hides_recall(word: TurnedWord) -> bool:
     """Whether a word led to a recalled item and leads to something that townships have to do now."""
     if word.before.list != "recalled" or word.after is None or word.after.list == "recalled":
         return False
-    return word.known and word.lost
+    return word.lost
 
 
 def word_refusals(turned: Iterable[TurnedWord], entries: Iterable[RecordEntry]) -> Iterator[GateIssue]:
