@@ -18,6 +18,14 @@ def test_how_scores_are_made_known_ranks_nobody(county: Path, run: Run) -> None:
     assert "R718" not in _codes(county, run, notes)
 
 
-@pytest.mark.parametrize("notes", ["各镇得分公布后按名次扣分", "消防检查按镇排名", "各镇对检查有异议的一律扣3分"])
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "各镇得分公布后按名次扣分",
+        "消防检查按镇排名",
+        "各镇对检查有异议的一律扣3分",
+        "七个镇由高到低列示，末两位书面说明",
+    ],
+)
 def test_a_note_that_scores_townships_is_refused(county: Path, run: Run, notes: str) -> None:
     assert "R718" in _codes(county, run, notes)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.rules.township_units import is_township_unit
 from tests.conftest import Run
 
 REFUSED = (
@@ -89,3 +90,13 @@ def test_a_body_of_a_township_is_no_unit_of_a_department(unit: str, county: Path
 @pytest.mark.parametrize("unit", ALLOWED)
 def test_a_post_of_a_department_in_a_town_is_its_unit(unit: str, county: Path, run: Run) -> None:
     assert found(county, run, unit) == []
+
+
+@pytest.mark.parametrize("unit", ["镇便民服务中心窗口", "属地镇窗口", "各镇街便民服务窗口", "镇政府便民大厅"])
+def test_a_counter_of_the_townships_is_theirs_without_a_name(unit: str) -> None:
+    assert is_township_unit(unit, {"铜陵镇": "铜陵"})
+
+
+@pytest.mark.parametrize("unit", ["乡村振兴科", "乡镇企业服务站", "驻镇工作站", "便民服务窗口", "村镇建设科"])
+def test_a_unit_that_is_about_townships_or_posted_there_is_a_departments(unit: str) -> None:
+    assert not is_township_unit(unit, {"铜陵镇": "铜陵"})

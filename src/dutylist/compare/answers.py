@@ -1,12 +1,14 @@
 """Which items a version of the checklist finds for a text. Used only where a keyword or an everyday word changed."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from dutylist.compare.classify import Answered
+from dutylist.compare.equivalence import fold_wording
 from dutylist.model.checklist import RecordFile
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import Item
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from dutylist.search.index import Index
     from dutylist.search.pinyin import Sounds
 
+_MOST: Final = 0.6
+"""The share of the pairs of characters of a word by which it names an item."""
 WORDS: Final = f"{DATA}/{BY_NAME['words'].file}"
 
 
@@ -47,15 +51,11 @@ def answers_of(tree: Tree, root: Path) -> Answered:
 
 
 class TurnedWord(msgspec.Struct, frozen=True):
-    """An everyday word and the items that come first for it before and after, if any does.
-
-    `lost`: the item before is not among those that may be meant any more.
-    """
+    """An everyday word and the items that come first for it before and after, if any does."""
 
     said: str
     before: Item
     after: Item | None
-    lost: bool
 
 
 def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | None) -> tuple[TurnedWord, ...]:
@@ -84,12 +84,19 @@ def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | No
         was, is_now = meant(then, said), meant(now, said)
         if not was or (is_now and is_now[0].id == was[0].id):
             continue
-        # Where no term of the word leads to the item, it was a guess.
-        if answer(then, said).leading or any(meant(then, term)[:1] == was[:1] for term in terms.get(said, ())):
-            lost = all(item.id != was[0].id for item in is_now)
-            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None, lost))
+        # Where neither its own words nor a term of it lead to the item, it was a guess.
+        by_term = any(meant(then, term)[:1] == was[:1] for term in terms.get(said, ()))
+        if by_term or _names(was[0], said) or answer(then, said).leading:
+            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None))
     return tuple(turned)
 
 
 def _sayings(words: Words | None) -> frozenset[tuple[str, str]]:
     return frozenset((said, entry.term) for entry in (words.words if words else ()) for said in entry.said)
+
+
+def _names(item: Item, said: str) -> bool:
+    """Whether the title or a keyword of an item holds most of what is said."""
+    wanted = set(pairwise(fold_wording(said)))
+    there = {pair for text in (item.title, *item.keywords) for pair in pairwise(fold_wording(text))}
+    return bool(wanted) and len(wanted & there) >= _MOST * len(wanted)

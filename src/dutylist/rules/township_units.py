@@ -36,6 +36,10 @@ _LOCAL_STAFF: Final = re.compile(
 """Matches the people of townships and villages, whatever a unit made of them is called; a section of a department that is
 about them is none.
 """
+_ANY_BODY: Final = re.compile(
+    rf"^{_PLACES}(?:(?:{_OWN})[^，。局科股]{{0,4}}(?:窗口|大厅|岗|点|专班|小组)|[^，。局科股]{{0,6}}窗口)$"
+)
+"""Matches a body of townships that is called so in general, such as the counter of a town's service centre."""
 _VILLAGE_NAMED: Final = re.compile(r"(?:村民委员会|村委会|居民委员会|居委会|村民小组)$")
 
 
@@ -77,6 +81,7 @@ def is_township_unit(name: str, townships: Mapping[str, str]) -> bool:
         _LOCAL_STAFF.search(plain)
         or _GENERAL.fullmatch(plain)
         or _VILLAGE_BODY.fullmatch(plain)
+        or _ANY_BODY.search(plain)
         or _VILLAGE_NAMED.search(plain)
     ):
         return True

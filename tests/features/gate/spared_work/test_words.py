@@ -178,3 +178,8 @@ def test_a_target_in_a_step_of_the_townships_is_told_with_the_target_that_was_re
 
 def test_an_indicator_on_who_has_paid_is_told() -> None:
     assert told("indicator.name", "网格走访中把看病那份钱按时交齐的住户占比")
+
+
+def test_an_indicator_on_a_target_is_told_whatever_it_stands_under() -> None:
+    (found,) = told("indicator.name", "便民服务窗口掌上办事软件新装台数")
+    assert any(each.item == "DS0510" for each in found.recalled)

@@ -17,9 +17,7 @@ _ENTRY = RecordEntry(file=WORDS.removeprefix(f"{DATA}/"), action="amend")
 
 def hides_recall(word: TurnedWord) -> bool:
     """Whether a word led to a recalled item and leads to something that townships have to do now."""
-    if word.before.list != "recalled" or word.after is None or word.after.list == "recalled":
-        return False
-    return word.lost
+    return word.before.list == "recalled" and word.after is not None and word.after.list != "recalled"
 
 
 def word_refusals(turned: Iterable[TurnedWord], entries: Iterable[RecordEntry]) -> Iterator[GateIssue]:

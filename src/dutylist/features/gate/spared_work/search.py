@@ -183,8 +183,9 @@ def _is_near(text: RecordText, clause: str, work: SparedWork, own: float) -> boo
     """Whether a clause comes near to spared work, and not nearer to the townships' own work."""
     if not may_be_same_act(clause, work.text):
         return False
-    if text.voice == "listed" and (takes_steps(clause) or (not text.is_name and are_targets(clause, work.text))):
-        least, share = _NEAR_BY_ACT, _SHARE
+    target = text.voice in ("listed", "township") and not text.is_name and are_targets(clause, work.text)
+    if target or (text.voice == "listed" and takes_steps(clause)):
+        least, share = _NEAR_BY_ACT, 0.0 if target and text.voice == "township" else _SHARE
     elif text.voice in ("listed", "department", "citation"):
         least, share = _OPENLY, 1.0
     else:
