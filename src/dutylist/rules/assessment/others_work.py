@@ -54,8 +54,9 @@ def others_work(checklist: Checklist, nearness: Nearness, text: SuspectText) -> 
     basic = next((each for each in ranked if each.item.list == "basic"), None)
     foreign = others[0] if others else None
     near = [each.item for each in ranked[:_MOST] if each.strength >= _NEAR]
+    task = nearness.task(text.text)
     for item in dict.fromkeys((*near, *given)):
-        for spared in excluded_requests(nearness.index, nearness.task(text.text), item):
+        for spared in excluded_requests(nearness.index, task, item):
             return OthersWork(item, spared)
     rival = basic if basic and foreign and basic.strength > foreign.strength else None
     if text.kind != "whistle" and _foreign_acts(text.text, (*own, *((rival.item,) if rival else ()))):

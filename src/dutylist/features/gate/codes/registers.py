@@ -79,17 +79,17 @@ UNKNOWN_RECEIVER: Final = declare(
         "{item}“{title}”写的“{name}”登记时没有办过记录，这次才用到，{gap}",
         "{item} “{title}” names “{name}”, a department that no record brought in and that nothing named before, {gap_en}",
     ),
-    """牵头、协助或者承接的部门是这次才登记的。
+    """牵头、协助或者承接的部门，登记时没有办过记录。
 
-没有人知道的部门接不了事。新设、更名、合并而成的部门，要有审定的记录写明，才能牵头、协助、承接。
+没有人知道的部门接不了事，不管是这次才登记，还是以前登记了一直没有用到。新设、更名、合并而成的部门，要有审定的记录写明，才能牵头、协助、承接。
 
 错误示例：在 departments.yaml 里登记一个新部门，同时让它承接收回的事项
 正确示例：
     # duties/adjustments/ADJ-2026-002.yaml
     changes: [{department: 县低空经济局, action: add}]
 
-English: A department that nobody knew before can take nothing over. An approved record has to list it before it leads,
-supports or receives.
+English: A department that no record brought in can take nothing over, whether it came into the register with this change or
+before. An approved record has to list it before it leads, supports or receives.
 """,
     *_IN_A_RECORD,
 )

@@ -69,11 +69,9 @@ def _assessments(
     year: str,
     items: Container[str],
 ) -> Iterator[_Told]:
-    now = {filed.record.id: filed for filed in after}
-    for filed in before:
+    for filed, later in _pairs(before, after):
         if str(filed.record.year) >= year:
             continue
-        later = now.get(filed.record.id)
         if later is None:
             yield filed.path, None, _GONE
             continue
@@ -92,9 +90,7 @@ def _assessments(
 def _cases(
     before: Iterable[RecordFile[WhistleCase]], after: Iterable[RecordFile[WhistleCase]], year: str
 ) -> Iterator[_Told]:
-    now = {filed.record.id: filed for filed in after}
-    for filed in before:
-        later = now.get(filed.record.id)
+    for filed, later in _pairs(before, after):
         # Who came, when, and how that was rated is settled once a case is closed.
         if later is None or filed.record.closed is not None or filed.record.blown[:4] < year:
             yield from _one(filed, later, _OF_CASE)
@@ -103,14 +99,20 @@ def _cases(
 def _findings(
     before: Iterable[RecordFile[Finding]], after: Iterable[RecordFile[Finding]], year: str
 ) -> Iterator[_Told]:
-    now = {filed.record.id: filed for filed in after}
-    for filed in before:
-        later = now.get(filed.record.id)
+    for filed, later in _pairs(before, after):
         # Whoever finds nothing any more cannot ask for it either: a finding stays, whenever it was made.
         if later is None or filed.record.date[:4] < year:
             yield from _one(filed, later, _OF_FINDING)
         elif lost := _lost(filed.record, later.record):
             yield filed.path, later.path, names(lost)
+
+
+def _pairs(
+    before: Iterable[RecordFile[_Record]], after: Iterable[RecordFile[_Record]]
+) -> Iterator[tuple[RecordFile[_Record], RecordFile[_Record] | None]]:
+    """Each record as it was and as it is, if it is still there."""
+    now = {filed.record.id: filed for filed in after}
+    return ((filed, now.get(filed.record.id)) for filed in before)
 
 
 def _lost(before: Finding, after: Finding) -> list[str]:
