@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.compare.township_work import by_township, demands_more, orders_townships, spares_less
+from dutylist.compare.township_work import by_township, demands_more, lists_more, orders_townships, spares_less
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,28 @@ def test_a_step_is_a_townships(name: str) -> None:
 @pytest.mark.parametrize("name", [None, "县公安局", "城管局"])
 def test_a_step_is_not_a_townships(name: str | None) -> None:
     assert not by_township(name)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("乡道、村道日常养护", "乡道、村道和县道日常养护"),
+        ("生活垃圾分类投放和清运设施管护", "生活垃圾分类投放、焚烧处理和清运设施管护"),
+    ],
+)
+def test_a_text_that_lists_one_thing_more(before: str, after: str) -> None:
+    assert lists_more(before, after)
+    assert not lists_more(after, before)
+    assert not lists_more(before, after, known=after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("培训和管理窗口人员、村级代办员", "对窗口人员和村级代办员进行培训、管理"),
+        ("登记、受理信访事项", "受理和登记信访事项"),
+        ("走访企业", "走访辖区企业"),
+    ],
+)
+def test_a_text_put_otherwise_lists_nothing_more(before: str, after: str) -> None:
+    assert not lists_more(before, after)

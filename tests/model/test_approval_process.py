@@ -74,6 +74,13 @@ def test_the_day_of_the_approval_is_that_of_the_step_that_decides() -> None:
     assert process("apply", "consult", "review").decided_on is None
 
 
+def test_opinions_count_until_the_first_step_of_approval() -> None:
+    twice = msgspec.structs.replace(ADJUSTMENT, steps=(*ADJUSTMENT.steps[:4], DoorStep(id="late_approve", name="补")))
+    both = ApprovalProcess(record("apply", "consult", "review", "approve", "late_approve"), twice)
+    assert both.heard_until == date(2026, 5, 4)
+    assert process("apply", "consult", "review").heard_until is None
+
+
 def test_an_admission_is_approved_by_the_county_and_open_until_published() -> None:
     admission = process("propose", "county_approve", door="admission")
     assert admission.approval == ADMISSION.steps[1]

@@ -15,6 +15,7 @@ from dutylist.compare.township_work import (
     DOING,
     HELPING,
     demands_more,
+    lists_more,
     ordered_texts,
     spares_less,
     strength,
@@ -90,26 +91,26 @@ def duties_moved(difference: Difference) -> Halves:
 
 def added_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """The texts of `after` that are not a rewording of a text of `before`."""
-    return tuple(new for old, new in _pairs(before, after) if old is None and new is not None)
+    return tuple(new for old, new in paired_texts(before, after) if old is None and new is not None)
 
 
 def sharpened_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """The texts of `after` that are one of `before` put otherwise, with an act of doing or a demand that it had not."""
-    return tuple(
-        new for old, new in _pairs(before, after) if old is not None and new is not None and _sharper(old, new)
-    )
+    known = "；".join(before)
+    pairs = ((old, new) for old, new in paired_texts(before, after) if old is not None and new is not None)
+    return tuple(new for old, new in pairs if _sharper(old, new) or lists_more(old, new, known))
 
 
 def reworded_texts(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Each text that is put in so different words that only its meaning shows it, before and after."""
-    pairs = ((old, new) for old, new in _pairs(before, after) if old is not None and new is not None)
+    pairs = ((old, new) for old, new in paired_texts(before, after) if old is not None and new is not None)
     return tuple((old, new) for old, new in pairs if _likeness(old, new) < _SAME_LINE)
 
 
 def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """The texts of `after` that spare townships less than the text of `before` which they put otherwise."""
     return tuple(
-        new for old, new in _pairs(before, after) if old is not None and new is not None and spares_less(old, new)
+        new for old, new in paired_texts(before, after) if old is not None and new is not None and spares_less(old, new)
     )
 
 
@@ -117,7 +118,7 @@ def _sharper(old: str, new: str) -> bool:
     acts = set(DOING.findall(new)) - set(DOING.findall(old))
     more = bool(acts) or loses_help(old, new)
     return (
-        (more and strength(new) > strength(old)) or demands_more(old, new) or widens(old, new) or _adds_clause(old, new)
+        (more and strength(new) > strength(old)) or demands_more(old, new) or widens(old, new) or adds_clause(old, new)
     )
 
 
@@ -126,14 +127,22 @@ def loses_help(old: str, new: str) -> bool:
     return bool(HELPING.search(old)) and not HELPING.search(new)
 
 
-def _adds_clause(old: str, new: str) -> bool:
+def adds_clause(old: str, new: str) -> bool:
     """Whether a text has a clause, not of mere help, of which the other says nothing."""
-    there = set(pairwise(fold_wording(old)))
+    return any(not HELPING.search(clause) for clause in new_clauses(old, new))
+
+
+def contained_pairs(text: str, other: str) -> float:
+    """The share of a text's pairs of neighbouring characters that another one holds; 1 if it has none."""
+    wanted, there = (set(pairwise(fold_wording(each))) for each in (text, other))
+    return len(wanted & there) / len(wanted) if wanted else 1.0
+
+
+def new_clauses(old: str, new: str) -> Iterator[str]:
+    """The clauses of a text of which another one says nothing."""
     for clause in _CLAUSE.split(new):
-        pairs = set(pairwise(fold_wording(clause)))
-        if len(pairs) >= _OWN_CLAUSE and len(pairs & there) < _KNOWN_CLAUSE * len(pairs) and not HELPING.search(clause):
-            return True
-    return False
+        if len(set(pairwise(fold_wording(clause)))) >= _OWN_CLAUSE and contained_pairs(clause, old) < _KNOWN_CLAUSE:
+            yield clause
 
 
 def is_reworded(old: str, new: str) -> bool:
@@ -144,18 +153,19 @@ def is_reworded(old: str, new: str) -> bool:
 def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
     heavier: list[str] = []
     lighter: list[str] = []
-    for old, new in _pairs(before, after):
+    then, now = "；".join(before), "；".join(after)
+    for old, new in paired_texts(before, after):
         if old is None or new is None:
             heavier += [new] if new is not None else []
             lighter += [old] if old is not None else []
             continue
         more = strength(new) - strength(old) or _clauses(new) - _clauses(old)
-        heavier += [new] if more > 0 or demands_more(old, new) or widens(old, new) else []
-        lighter += [old] if more < 0 or demands_more(new, old) or widens(new, old) else []
+        heavier += [new] if more > 0 or demands_more(old, new) or widens(old, new) or lists_more(old, new, then) else []
+        lighter += [old] if more < 0 or demands_more(new, old) or widens(new, old) or lists_more(new, old, now) else []
     return Halves(tuple(heavier), tuple(lighter))
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+def paired_texts(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     """Pairs of an old and a new text that are the same line reworded; None on the side that has no counterpart."""
     kept = {fold_wording(text) for text in before} & {fold_wording(text) for text in after}
     old = [text for text in before if fold_wording(text) not in kept]

@@ -1,7 +1,9 @@
 """Townships, departments, units and categories that got another name: a new name makes no other duty."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -11,12 +13,19 @@ from dutylist.model.county import Department, Township
 from dutylist.model.item import Except, Item
 from dutylist.model.records import RecordEntry
 
+_BODY: Final = re.compile(
+    r"(?:[局委院所站队科股室司团厅馆校厂镇乡署庭台园]|(?<![查惩])处|(?<![协督承代交转帮包主经催])办|(?<![全干内局])部"
+    r"|(?<![开参约调明])会|(?<!排)组|中心|公司|街道|苏木|[社地园城新发理]区|[农林渔盐牧茶种]场|银行|支行|合作社|海关|专班|窗口"
+    r"|[残妇商侨文社]联|科协)$"
+)
+"""Matches the name of a body. What is named otherwise may be any word: its new name is not read into texts."""
+
 
 class NewNames(msgspec.Struct, frozen=True):
     """Names that no register has any more, each with the one that stands for it now.
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
-    says them. `units` are internal units by the new name of their department and their own old one; they are replaced in
+    says them, but for names that may be any word, which are replaced only where they stand alone. `units` are internal units by the new name of their department and their own old one; they are replaced in
     the items that name the department. `merged` are townships that several of before became or went into, each with all
     of them: it has what one of them had.
     """
@@ -174,11 +183,19 @@ def _once_each(item: Item) -> Item:
     return msgspec.structs.replace(item, townships=scope)
 
 
+@lru_cache(maxsize=1024)
+def _are_bodies(old: str, new: str) -> bool:
+    return bool(_BODY.search(old) and _BODY.search(new))
+
+
 def _renamed(value: Any, ordered: tuple[str, ...], names: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        for number, name in enumerate(ordered):
+        if value in names:
+            return names[value]
+        said = [name for name in ordered if name in value and _are_bodies(name, names[name])]
+        for number, name in enumerate(said):
             value = value.replace(name, f"\0{number}\0")
-        for number, name in enumerate(ordered):
+        for number, name in enumerate(said):
             value = value.replace(f"\0{number}\0", names[name])
         return value
     if isinstance(value, dict):

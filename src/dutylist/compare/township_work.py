@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Final
-
-import msgspec
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.model.characters import HAN
@@ -56,7 +55,7 @@ _STILL_THEIRS: Final = re.compile(
     rf"(?:由|是){_BODY}[^，,]{{0,4}}(?:承担|负责|办理|处置)|(?:仍|应|须).{{0,4}}(?:承担|负责)|除外|以外"
 )
 _NARROWING: Final = re.compile(
-    r"未经|没有|非法|(?<![拆清排扫消铲删去解卸])除(?![害险四草尘])|仅|只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
+    r"未经|没有|非法|(?<![拆清排扫消铲删去解卸])除(?![害险四草尘])|仅|(?<![犬船羊牛猪禽鸟鸭鸡])只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
 )
 """Matches words with which a thing that townships are spared becomes smaller, or none at all."""
 _LIMITING: Final = tuple(
@@ -71,10 +70,13 @@ _LIMITING: Final = tuple(
     )
 )
 """Match words that limit whom, what, when and where a duty is about."""
+_JOINING: Final = re.compile(r"[、和及与或]|以及|进行|开展|做好|有关|相关|等")
+"""Matches what joins the things that a text lists, and words that name none."""
 EXCLUDING: Final = re.compile(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
 
 _NUMBER: Final = r"(\d+|[一二两三四五六七八九十半]+)"
 _LIMIT: Final = re.compile(rf"{_NUMBER}\s*个?(分钟|小时|工作日|自然日|日|天|周|月)(?:以|之)?内")
+_COUNTED: Final = re.compile(rf"{_NUMBER}(次|期|场|轮|批|个|名|人|辆|艘|套|台|万元|元|%)(?!工作日|月)")
 _AT_ONCE: Final = re.compile(r"立即|即时|马上|第一时间|随时")
 _SAME_DAY: Final = re.compile(r"当[日天]|当场|24小时")
 _OFTEN: Final = re.compile(r"每(半?小时|半?[日天]|工作日|半?周|星期|旬|半?个?月|季度?|半?年)")
@@ -162,9 +164,40 @@ def widens(before: str, after: str) -> bool:
     return any(words.search(before) and not words.search(after) for words in _LIMITING)
 
 
+def lists_more(before: str, after: str, known: str = "") -> bool:
+    """Whether a text put otherwise lists one thing more: words that were put in with 和 or 、 and that neither it nor what was
+    `known` before held.
+    """
+    one, other = fold_wording(before), fold_wording(after)
+    if not _JOINING.search(other):
+        return False
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    put_in = (other[start:end] for tag, _, _, start, end in steps if tag == "insert")
+    held = set(one), fold_wording(known)
+    return any(_is_one_more(words, *held) for words in put_in)
+
+
+def _is_one_more(put_in: str, letters: set[str], known: str) -> bool:
+    words = _JOINING.sub("", put_in)
+    return words != put_in and len(words) > 1 and not set(words) <= letters and words not in known
+
+
 def spares_less(before: str, after: str) -> bool:
     """Whether what townships are spared was narrowed by a word."""
     return bool(set(_NARROWING.findall(after)) - set(_NARROWING.findall(before)))
+
+
+def narrows(before: str, after: str) -> bool:
+    """Whether a text put otherwise says whom, what, when or where it is limited to, and did not say so before."""
+    return spares_less(before, after) or widens(after, before)
+
+
+def counts_by_unit(text: str) -> dict[str, float]:
+    """How many of each a text names, by their unit; of several numbers the smallest."""
+    found: dict[str, float] = {}
+    for number, unit in _COUNTED.findall(text):
+        found[unit] = min(_value(number), found.get(unit, float("inf")))
+    return found
 
 
 def strength(text: str) -> int:
@@ -177,27 +210,6 @@ def exclusion_clauses(before: Item, after: Item) -> tuple[str, ...]:
     known = {fold_wording(clause) for clause in _recalled_clauses(before)}
     fresh = (clause for clause in _recalled_clauses(after) if fold_wording(clause) not in known)
     return tuple(clause for clause in fresh if EXCLUDING.search(clause))
-
-
-def lost_promises(before: Item, after: Item) -> tuple[str, ...]:
-    """The supports that are gone, and the steps of departments that may take longer than before, or are left out."""
-    then, now = ({} if item.supports is None else msgspec.to_builtins(item.supports) for item in (before, after))
-    gone = [text for key, text in then.items() if text and not (now.get(key) or "").strip()]
-    limited, limits = (
-        {
-            fold_wording(step.step): step
-            for step in item.procedure
-            if step.within is not None and not by_township(step.by)
-        }
-        for item in (before, after)
-    )
-    said = {fold_wording(step.step) for step in after.procedure}
-    for folded, step in limited.items():
-        later = limits.get(folded)
-        # A step that is put otherwise may be any of those that are new.
-        slower = (later.within or 0) > (step.within or 0) if later else folded in said or len(limits) < len(limited)
-        gone += [f"{step.step}（{step.within}个工作日内）"] if slower else []
-    return tuple(gone)
 
 
 def limiting_words(before: Item, after: Item) -> tuple[str, ...]:

@@ -73,6 +73,12 @@ class ApprovalProcess(msgspec.Struct, frozen=True, dict=True):
         """The day of the approval; None if it has not happened or its date is invalid."""
         return day(self.step_taken(self.approval))
 
+    @cached_property
+    def heard_until(self) -> date | None:
+        """The day until which opinions count: that of the first step whose id ends with `approve`, else of the approval."""
+        days = (day(self.step_taken(step)) for step in self.before_publication if step.id.endswith("approve"))
+        return min(filter(None, days), default=self.decided_on)
+
     @property
     def closed(self) -> bool:
         """Whether the record has been published; until then it is open."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from dutylist.features.gate.judge import Surroundings
@@ -62,13 +63,59 @@ def test_a_recalled_item_is_not_limited_by_its_title_or_by_every_line_of_its_met
     assert "G217" not in found(before, wording)[0]
 
 
-def test_a_duty_that_no_department_has_any_more_is_told() -> None:
-    lead = PROMISED.departments[0]
-    one_more = Responsibility(name="县公安局", role="support", unit="治安科", duties=("查处堵塞消防通道的行为",))
-    before = but(PROMISED, departments=(lead, one_more))
-    assert "G520" in found(before, but(PROMISED, departments=(lead,)))[1]
-    taken_over = Responsibility(name="县应急管理局", role="support", duties=one_more.duties)
-    assert "G520" not in found(before, but(PROMISED, departments=(lead, taken_over)))[1]
+LEAD = PROMISED.departments[0]
+SUPPORT = Responsibility(
+    name="县公安局", role="support", unit="治安科", duties=("查处堵塞消防通道的行为，每季度通报一次",)
+)
+JOINT = but(PROMISED, departments=(LEAD, SUPPORT))
+
+
+def by_support(*duties: str) -> Item:
+    """The item of two departments, one of them with other duties."""
+    return but(PROMISED, departments=(LEAD, msgspec.structs.replace(SUPPORT, duties=duties)))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        but(PROMISED, departments=(LEAD,)),
+        by_support("查处重大的堵塞消防通道的行为，每季度通报一次"),
+        by_support("指导查处堵塞消防通道的行为，每季度通报一次"),
+        by_support("查处堵塞消防通道的行为"),
+        by_support("查处堵塞消防通道的行为，每年通报一次"),
+        by_support("视情查处堵塞消防通道的行为，每季度通报一次"),
+    ],
+)
+def test_duties_of_departments_are_not_dropped_or_narrowed_unasked(after: Item) -> None:
+    assert "G217" in found(JOINT, after)[0]
+    assert found(JOINT, after, *TOWNSHIPS)[0] == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        but(PROMISED, departments=(LEAD, Responsibility(name="县应急管理局", role="support", duties=SUPPORT.duties))),
+        by_support("依法查处堵塞、占用消防通道的行为，每季度向乡镇通报一次"),
+        by_support("查处堵塞消防通道的行为，每月通报一次，对重大隐患挂牌督办"),
+        by_support(*SUPPORT.duties, "受理群众举报"),
+        by_support("查处堵塞消防通道的行为", "对查处情况每季度通报一次"),
+    ],
+)
+def test_duties_of_departments_may_be_handed_on_or_put_otherwise(after: Item) -> None:
+    assert "G217" not in found(JOINT, after)[0]
+
+
+def test_a_duty_that_no_department_has_any_more_is_told_where_the_townships_agreed() -> None:
+    assert "G520" in found(JOINT, but(PROMISED, departments=(LEAD,)), *TOWNSHIPS)[1]
+
+
+@pytest.mark.parametrize(
+    "less",
+    ["视情组织培训", "每两年培训一次，乡镇自行组织", "每年培训", "培训由县级统筹安排，每年不少于一次"],
+)
+def test_a_support_that_binds_less_is_taken_back(less: str) -> None:
+    before = but(PROMISED, supports=Supports(training="每年免费培训不少于两次"))
+    assert "G217" in found(before, but(PROMISED, supports=Supports(training=less)))[0]
 
 
 def test_an_item_that_is_put_off_for_long_is_told() -> None:

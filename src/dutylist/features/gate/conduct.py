@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dutylist.compare.change import Change
+from dutylist.compare.promises import lost_promises
 from dutylist.compare.record_coverage import covered_fields, covers
 from dutylist.features.gate.admission.door import door, opinions
 from dutylist.features.gate.admission.fresh_work import unspared_work
@@ -67,17 +68,23 @@ def _days(record_index: RecordIndex, filed: RecordFile[Adjustment], change: Chan
 def _emergency(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:
     record = listed.record
     if record_index.outstanding_steps(record) and (
-        listed.entry.action not in ("add", "amend") or change.action == "move" or _unspared(listed, change)
+        listed.entry.action not in ("add", "amend") or change.action == "move" or _takes_away(listed, change)
     ):
         yield remark(EMERGENCY_TOO_FAR, listed.place(), about=change, record=record.id)
 
 
-def _unspared(listed: ListedEntry, change: Change) -> bool:
-    """Whether an entry accounts for lines that townships were spared and are spared no more."""
+def _takes_away(listed: ListedEntry, change: Change) -> bool:
+    """Whether an entry accounts for lines that townships were spared, or for what departments did, and do no more."""
     before, after = change.difference.before, change.difference.after
-    if before is None or after is None or "not_township" not in covered_fields(listed.entry, change):
+    if before is None or after is None:
         return False
-    return bool(unspared_work((before.record,), (after.record,)))
+    covered = covered_fields(listed.entry, change)
+    if "not_township" in covered and unspared_work((before.record,), (after.record,)):
+        return True
+    leads = [{each.name for each in side.record.with_role("lead")} for side in (before, after)]
+    if "departments" in covered and leads[0] != leads[1]:
+        return True
+    return bool(covered & {"departments", "supports", "procedure"} and lost_promises(before.record, after.record))
 
 
 def _effective(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iterator[GateIssue]:

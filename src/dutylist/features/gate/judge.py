@@ -36,7 +36,7 @@ from dutylist.features.gate.registers.changes import (
 from dutylist.features.gate.registers.moved_names import moved_name_refusals
 from dutylist.features.gate.registers.past_records import changes_of_the_past, findings_settled_elsewhere
 from dutylist.features.gate.registers.turned_words import word_notices, word_refusals
-from dutylist.features.gate.registers.whistles import lost_from_whistles, weaker_whistles
+from dutylist.features.gate.registers.whistles import lost_from_whistles, silent_whistles, weaker_whistles
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
 from dutylist.features.gate.ruling import ChangeVerdict
 from dutylist.features.gate.spared_work.lookup import suspects
@@ -184,7 +184,7 @@ def judge(
         )
     )
     refusals += past if policy.records.past == "error" else ()
-    refusals += findings_settled_elsewhere(base, head, _successors(head))
+    refusals += findings_settled_elsewhere(base, head, _successors(head), record_index.let_through)
     refusals += word_refusals(around.turned, entries)
     suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
     refused = _texts_refused(record_index, rulings, suspect, head, around, entries)
@@ -234,6 +234,7 @@ def _whistles(
 
     yield from lost_from_whistles(base, head, items_of)
     yield from weaker_whistles(base, head, record_index.policy.whistle, items_of, entries)
+    yield from silent_whistles(base, head, around.names.names, entries)
 
 
 def _now(item: str, head: Checklist, whole: Callable[[], Checklist] | None) -> Item | None:

@@ -85,6 +85,7 @@ class RecordIndex:
         self._items_now = head.items
         self._whole = whole
         self.townships = head.township_names or base.township_names
+        self.departments = head.departments or base.departments
         self.former = {**base.former_names, **head.former_names}
         self._past = names_of_the_past(head)
         self._spent = spent

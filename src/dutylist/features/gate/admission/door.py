@@ -6,10 +6,11 @@ from functools import cached_property
 
 from dutylist.compare.burden import WEIGHTS
 from dutylist.compare.change import Change
+from dutylist.compare.promises import lost_duties, lost_promises
 from dutylist.compare.record_coverage import covered_fields
-from dutylist.compare.township_work import exclusion_clauses, limiting_words, lost_promises
+from dutylist.compare.township_work import exclusion_clauses, limiting_words
 from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared_work
-from dutylist.features.gate.admission.opinions import have_agreed, have_asked, silent_townships
+from dutylist.features.gate.admission.opinions import AGREED, have_agreed, have_asked, heard, silent_townships
 from dutylist.features.gate.change_text import names
 from dutylist.features.gate.codes.conduct import NEEDS_ADMISSION
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex
@@ -18,6 +19,7 @@ from dutylist.model.diagnostic import Place
 from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
+from dutylist.model.records import Adjustment
 
 _WEIGHING = frozenset(
     {
@@ -27,6 +29,20 @@ _WEIGHING = frozenset(
 )
 """Keys of an item that may give townships more to do."""
 _BACK = Message("是已经收回的，又拿回来", "was recalled and comes back")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What some townships must agree to; `one_may_ask` says whether a township that applied may speak for all."""
+
+    townships: tuple[str, ...]
+    what: Message
+    one_may_ask: bool = False
+
+    def is_accepted(self, record_index: RecordIndex, record: Adjustment) -> bool:
+        """Whether the townships have agreed to it."""
+        asked = self.one_may_ask and not heard(record_index, record, AGREED).isdisjoint(self.townships)
+        return asked or have_agreed(record_index, record, self.townships)
 
 
 def needs_admission(change: Change) -> Message | None:
@@ -77,41 +93,59 @@ class Demand:
         return _one_more(self.fresh)
 
     @property
-    def unless_agreed(self) -> tuple[tuple[str, ...], Message] | None:
-        """The townships that must agree to the end of a recall, or of what departments promised them, and why."""
+    def unless_agreed(self) -> "Loss | None":
+        """What townships lose by the end of a recall, or of what departments promised them."""
         difference = self.change.difference
         before, after = difference.before, difference.after
         register = self.record_index.townships if self.record_index else ()
+        if before and not after and difference.from_list == "recalled":
+            return self._recall_gone(before.record, tuple(name for name in register if name in difference.scope_before))
         if not before or not after or difference.from_list != difference.to_list:
             return None
+        everyone = tuple(name for name in register if name in difference.scope_after)
+        departments = tuple(self.record_index.departments) if self.record_index else None
         if difference.to_list != "recalled":
-            lost = lost_promises(before.record, after.record)
-            concerned = tuple(name for name in register if name in difference.scope_after)
-            return (concerned, _promised_no_more(lost[0])) if lost else None
+            lost = lost_promises(before.record, after.record, departments)
+            duties = lost_duties(before.record, after.record, departments) if lost else ()
+            return Loss(everyone, _promised_no_more(lost[0]), one_may_ask=lost == duties) if lost else None
         leaving = tuple(name for name in difference.leaving if name in register)
         if leaving:
             gone = names(leaving)
-            return leaving, Message(
+            what = Message(
                 f"对{gone.zh}不再算收回，又没有征得同意", f"is no longer recalled for {gone.en}, without agreement"
             )
-        everyone = tuple(name for name in register if name in difference.scope_after)
+            return Loss(leaving, what)
         until = after.record.effective
         if until > before.record.effective:
-            return everyone, Message(
+            what = Message(
                 f"收回推迟到 {until}{local('，又没有征得乡镇同意')}",
                 f"is recalled from {until} only, without agreement",
             )
-        less = (
-            *exclusion_clauses(before.record, after.record),
-            *limiting_words(before.record, after.record),
-            *unspared_work((before.record,), (after.record,)),
-        )
-        if not less:
-            return None
-        cut = _cut(less[0])
-        return everyone, Message(
-            f"收回的变少了（{cut}）{local('，又没有征得乡镇同意')}",
-            f"is recalled in part only ({cut}), without agreement",
+            return Loss(everyone, what)
+        less = self._less_recalled(before.record, after.record)
+        return Loss(everyone, _recalled_in_part(less[0])) if less else None
+
+    def _recall_gone(self, before: Item, townships: tuple[str, ...]) -> "Loss | None":
+        """What a recalled item that is removed leaves behind: nothing where its law is gone, or where others hold it all."""
+        listed = self.record_index.entries(self.change.item) if self.record_index else []
+        reasons = {each.entry.reason for each in listed if each.entry.action == "remove"}
+        heirs = self._successors
+        if not heirs and reasons != {"abolished"}:
+            what = Message(
+                f"是已经收回的，从清单里拿掉{local('，又没有征得乡镇同意')}",
+                "was recalled and leaves the list, without agreement",
+            )
+            return Loss(townships, what)
+        less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
+        return Loss(townships, _recalled_in_part(less[0])) if less else None
+
+    def _less_recalled(self, before: Item, after: Item) -> tuple[str, ...]:
+        departments = tuple(self.record_index.departments) if self.record_index else None
+        return (
+            *exclusion_clauses(before, after),
+            *limiting_words(before, after),
+            *unspared_work((before,), (after,)),
+            *lost_duties(before, after, departments),
         )
 
     @cached_property
@@ -176,8 +210,8 @@ def door(record_index: RecordIndex, listed: ListedEntry, change: Change) -> Iter
     if what is None and not have_asked(record_index, record, change, whole=bool(demand.fresh)):
         what = demand.unless_asked
     lost = demand.unless_agreed
-    if lost and not have_agreed(record_index, record, lost[0]):
-        what = lost[1]
+    if lost and not lost.is_accepted(record_index, record):
+        what = lost.what
     if what is not None:
         place = Place(listed.filed.path, ("door",))
         fixed = record_index.frozen_since(record)
@@ -196,7 +230,7 @@ def opinions(record_index: RecordIndex, listed: ListedEntry, change: Change) -> 
         return
     whole = difference.scope_after or difference.scope_before
     joining = frozenset(difference.joining) if change.action == "rescope" and not demand.fresh else whole
-    given_to = frozenset(lost[0]) if lost else joining
+    given_to = frozenset(lost.townships) if lost else joining
     yield from silent_townships(record_index, listed, change, given_to)
 
 
@@ -215,6 +249,14 @@ def _promised_no_more(promise: str) -> Message:
     return Message(
         f"部门答应乡镇的少了（{_cut(promise)}）{local('，又没有征得乡镇同意')}",
         f"takes back what departments promised townships ({_cut(promise)}), without agreement",
+    )
+
+
+def _recalled_in_part(what: str) -> Message:
+    cut = _cut(what)
+    return Message(
+        f"收回的变少了（{cut}）{local('，又没有征得乡镇同意')}",
+        f"is recalled in part only ({cut}), without agreement",
     )
 
 

@@ -10,6 +10,7 @@ from dutylist.compare.likeness import text_nearness
 from dutylist.compare.township_work import (
     HELPING,
     demands_more,
+    lists_more,
     ordered_texts,
     spares_less,
     strength,
@@ -64,7 +65,13 @@ def title_parts(before: Sequence[Item], after: Item) -> tuple[str, ...]:
         return ()
     parts = (part for part in _PARTS.split(after.title) if len(part) >= _SHORTEST)
     fresh = tuple(part for part in parts if not any(stands_in(part, item) >= _KNOWN_TITLE for item in before))
-    grown = all(loses_help(item.title, after.title) or widens(item.title, after.title) for item in before)
+    known = "；".join(text for item in before for text in (item.title, *township_texts(item)))
+    grown = all(
+        loses_help(item.title, after.title)
+        or widens(item.title, after.title)
+        or lists_more(item.title, after.title, known)
+        for item in before
+    )
     return fresh or ((after.title,) if grown else ())
 
 

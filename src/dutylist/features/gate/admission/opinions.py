@@ -38,7 +38,7 @@ def heard(record_index: RecordIndex, record: Adjustment, opinions: Collection[st
     """The townships that applied for a record, or whose last opinion after it was begun and before it was approved was one
     of these. Of two opinions of one day that which disagrees counts.
     """
-    decided = record_index.process(record).decided_on
+    decided = record_index.process(record).heard_until
     begun = _begun(record)
     until = decided.isoformat() if decided else None
     last: dict[str, str] = {record_index.speaker(record.applicant, begun): AGREED[0]}

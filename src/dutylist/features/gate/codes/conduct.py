@@ -125,12 +125,12 @@ EMERGENCY_TOO_FAR: Final = declare(
     "G216",
     "emergency-only-adds",
     (
-        "{item}“{title}”不能放行：{record} 按紧急情况先办，只能新增或者修改事项，不能减掉“无需承担”的内容",
-        "{item} “{title}” may not pass: {record} is an emergency, which may only add or amend, and leaves what townships need not do",
+        "{item}“{title}”不能放行：{record} 按紧急情况先办，只能新增或者修改事项，不能减掉“无需承担”的内容和部门承担的职责",
+        "{item} “{title}” may not pass: {record} is an emergency, which may only add or amend, and leaves what townships need not do and what departments do",
     ),
     """紧急情况只能新增或者修改。
 
-紧急情况是临时要乡镇做一件事。取消、清单间调整、收回的又拿回来、范围调整、减掉“无需承担”的内容，都等得到审定，不能先办后补。
+紧急情况是临时要乡镇做一件事。取消、清单间调整、收回的又拿回来、范围调整、减掉“无需承担”的内容、换牵头部门、减掉部门的职责和保障，都等得到审定，不能先办后补。
 
 错误示例：
     # duties/adjustments/ADJ-2026-002.yaml
@@ -141,8 +141,8 @@ EMERGENCY_TOO_FAR: Final = declare(
     emergency: true
     changes: [{item: DS0601, action: add}]
 
-English: An emergency asks for something new at once. To remove, to move, to bring back or to
-take a line of what townships need not do away can wait for its approval.
+English: An emergency asks for something new at once. To remove, to move, to bring back, to
+change the lead, or to take away a line of what townships need not do or departments do can wait for its approval.
 """,
     ("走完职责准入的全部程序。", "take every step of admission."),
 )

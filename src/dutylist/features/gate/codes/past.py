@@ -54,7 +54,7 @@ FINDING_NOT_SETTLED: Final = declare(
     ),
     """监督发现的问题，写成由不相干的记录解决了。
 
-resolution 里的 adjustment，是改了这个问题所写事项的那份记录。写一份不相干的、撤回了的记录，问题就没有真的解决。没有调整清单就解决了的，不写
+resolution 里的 adjustment，是改了这个问题所写事项的那份记录。写一份不相干的、没有审定的、撤回了的记录，问题就没有真的解决。没有调整清单就解决了的，不写
 adjustment，用 note 说明。
 
 错误示例：F-2026-001 写的是 DS0201，resolution 写 ADJ-2026-002，那份记录只改了 DS0350
@@ -62,8 +62,8 @@ adjustment，用 note 说明。
     # duties/findings/F-2026-001.yaml
     resolution: {date: 2026-05-08, note: 两个部门已经书面分工}
 
-English: The `adjustment` of a resolution is the record that changed the items of the finding. One that changes others, or was
-withdrawn, settles nothing. What was settled without a change of the list says so in a `note`, without `adjustment`.
+English: The `adjustment` of a resolution is the record that changed the items of the finding. One that changes others, is not approved,
+or was withdrawn, settles nothing. What was settled without a change of the list says so in a `note`, without `adjustment`.
 """,
     (
         "写上真正解决它的记录；没有调整清单的，去掉 adjustment，用 note 说明。",

@@ -132,18 +132,20 @@ WHISTLE_WEAKER: Final = declare(
     "G607",
     "whistle-weaker",
     ("{path} 里的吹哨变弱了：{what}", "{path}: the whistle is weaker: {what_en}"),
-    """吹哨的时限放宽了，或者牵头部门不再牵头。
+    """吹哨的时限放宽了，牵头部门不再牵头，或者原来的说法查不到了。
 
-吹哨是请负责的部门限时到场。换成时限更宽的种类，等于放宽了时限；事项由谁牵头，吹哨也由谁牵头。
+吹哨是请负责的部门限时到场。换成时限更宽的种类，等于放宽了时限；事项由谁牵头，吹哨也由谁牵头；去掉的关键词，乡镇照着就查不到该由谁到场；
+不写内设机构，部门里就没有人接。
 
 错误示例：W01 的 kind 从 joint_enforcement 改成 resident_demand，没有记录
 正确示例：
     # duties/adjustments/ADJ-2026-002.yaml
     changes: [{file: policy.yaml, action: amend}]
 
-English: A kind that allows more time loosens the limits of the whistle; who leads the item leads the whistle.
+English: A kind that allows more time loosens the limits of the whistle; who leads the item leads the whistle. With a
+keyword or title that is gone, townships no longer find who has to come; without a unit nobody in the department does.
 """,
-    ("改回去；确实要放宽时限的，在审定的记录里写：{next}", "change it back, or an approved record has to say: {next}"),
+    ("改回去；确实要改的，在审定的记录里写：{next}", "change it back, or an approved record has to say: {next}"),
     ("改回去；换牵头部门的，先按程序改事项。", "change it back; to change who leads, change the item first."),
 )
 HANDS_WORK_DOWN: Final = declare(

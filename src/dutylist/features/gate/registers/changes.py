@@ -183,8 +183,8 @@ def _unlisted(gaps: _Gaps, wanted: Entry, place: Place) -> GateIssue:
     kind = Message("乡镇", "township") if wanted.township else Message("部门", "department")
     if wanted.department and wanted.action == "rename" and wanted.to == wanted.department:
         text = Message(
-            f"部门“{wanted.subject}”的简称改了，清单里还在用",
-            f"department “{wanted.subject}” has another short name",
+            f"部门“{wanted.subject}”的简称或者曾用名（former）改了，清单里还在用",
+            f"department “{wanted.subject}” has another short or former name, which is in use",
         )
     else:
         text = Message(

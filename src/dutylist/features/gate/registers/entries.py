@@ -98,6 +98,14 @@ def department_entries(base: Checklist, head: Checklist, entries: Iterable[Entry
     if base.departments_file is None or head.departments_file is None:
         return
     listed = [entry for entry in entries if entry.department]
+    named = {name for entry in listed for name in (entry.department, entry.to)}
+    for name, each in head.departments.items():
+        before = base.departments.get(name)
+        if before is None or name in named or each.former == before.former:
+            continue
+        # A department that is still there was never another one's former name: its work would become that one's.
+        if any(former in head.departments and former not in before.former for former in each.former):
+            yield Entry(department=name, action="rename", to=name)
     # A department that is new in the register does no harm until it leads, supports or receives.
     after = [name for name in head.departments if name in base.departments or name in head.former_names.values()]
     yield from _unlisted_names(

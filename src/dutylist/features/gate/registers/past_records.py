@@ -1,6 +1,6 @@
 """Records of what is over: scoring rules and whistle cases of past years, and findings of supervision."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -23,6 +23,8 @@ _WEIGHT: Final = ("weight",)
 """What stays of an indicator whose item is changed, too."""
 _OF_CASE: Final = ("whistle", "township", "blown", "arrived", "closed", "rating")
 _OF_FINDING: Final = ("date", "source", "township", "items", "problem", "description", "resolution")
+BLAMING: Final = "not_performed"
+"""The problem of a finding that says a township did not do its duty."""
 _SAME_FINDING: Final = 0.3
 """The share of the pairs of characters of a finding that stays when it is put right."""
 _GONE: Final = Message("整个文件没有了", "the whole file is gone")
@@ -48,7 +50,7 @@ def changes_of_the_past(
     told = (
         *_assessments(_named(base.assessments, renamed), _named(head.assessments, renamed), year, changed),
         *_cases(_named(base.cases, renamed), _named(head.cases, renamed), year),
-        *_findings(_named(base.findings, renamed), _named(head.findings, renamed), year),
+        *_findings(_named(base.findings, renamed), _named(head.findings, renamed), year, changed),
     )
     for path, now, what in told:
         if path not in listed:
@@ -97,13 +99,13 @@ def _cases(
 
 
 def _findings(
-    before: Iterable[RecordFile[Finding]], after: Iterable[RecordFile[Finding]], year: str
+    before: Iterable[RecordFile[Finding]], after: Iterable[RecordFile[Finding]], year: str, changed: Container[str]
 ) -> Iterator[_Told]:
     for filed, later in _pairs(before, after):
         # Whoever finds nothing any more cannot ask for it either: a finding stays, whenever it was made.
         if later is None or filed.record.date[:4] < year:
             yield from _one(filed, later, _OF_FINDING)
-        elif lost := _lost(filed.record, later.record):
+        elif lost := _lost(filed.record, later.record, changed):
             yield filed.path, later.path, names(lost)
 
 
@@ -115,9 +117,15 @@ def _pairs(
     return ((filed, now.get(filed.record.id)) for filed in before)
 
 
-def _lost(before: Finding, after: Finding) -> list[str]:
-    """The keys by which a finding of this year has become another one; what was written wrong may be put right."""
-    lost = ["items"] if before.items and not after.items else []
+def _lost(before: Finding, after: Finding, changed: Container[str]) -> list[str]:
+    """The keys by which a finding of this year has become another one, or blames the township; what was written wrong may
+    be put right, and items that have `changed` may have others in their place.
+    """
+    lost = [key for key in ("township",) if not _stays(getattr(before, key), getattr(after, key))]
+    if before.items and {*before.items}.isdisjoint(after.items) and any(item not in changed for item in before.items):
+        lost.append("items")
+    if after.problem == BLAMING != before.problem:
+        lost.append("problem")
     known = contained_share(before.description, fold_wording(after.description))
     return lost + (["description"] if known < _SAME_FINDING else [])
 
@@ -150,9 +158,13 @@ def _stays(before: object, after: object) -> bool:
 
 
 def findings_settled_elsewhere(
-    base: Checklist, head: Checklist, successors: Mapping[str, Iterable[str]]
+    base: Checklist,
+    head: Checklist,
+    successors: Mapping[str, Iterable[str]],
+    approved: Callable[[Adjustment], bool],
 ) -> Iterator[GateIssue]:
-    """Refusals for findings that are newly said to be settled by a record which changes none of their items.
+    """Refusals for findings that are newly said to be settled by a record which changes none of their items, or is not
+    `approved`.
 
     `successors` are the items that others name as replaced by them.
     """
@@ -164,17 +176,22 @@ def findings_settled_elsewhere(
         if settled is None or settled == before.get(finding.id):
             continue
         record = records.get(settled.adjustment or "")
-        why = _why_unrelated(record, finding.items, successors) if record else None
+        why = _why_not_settled(record, finding.items, successors, approved) if record else None
         if record and why:
             place = Place(filed.path, ("resolution", "adjustment"))
             yield remark(FINDING_NOT_SETTLED, place, record=record.id, path=filed.path, texts={"why": why})
 
 
-def _why_unrelated(
-    record: Adjustment, items: tuple[str, ...], successors: Mapping[str, Iterable[str]]
+def _why_not_settled(
+    record: Adjustment,
+    items: tuple[str, ...],
+    successors: Mapping[str, Iterable[str]],
+    approved: Callable[[Adjustment], bool],
 ) -> Message | None:
     if record.withdrawn is not None:
         return Message("那份记录已经撤回", "which was withdrawn")
+    if not approved(record):
+        return Message("那份记录还没有审定", "which is not approved yet")
     changed = {entry.item for entry in record.changes}
     related = {*items, *(name for item in items for name in successors.get(item, ()))}
     # An entry on a township, a department or a file may settle anything.

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dutylist.compare.likeness import text_nearness
+from dutylist.features.gate.registers.past_records import BLAMING
 from dutylist.features.gate.spared_work.acts import (
     are_targets,
     deals_with,
@@ -65,7 +66,6 @@ _ITSELF: Final = 100.0
 """How near a text of a recalled item is to the item."""
 _NAMED: Final = 3
 """The recalled items that are named at the most."""
-_FAILED: Final = "not_performed"
 
 
 def suspect_clause(text: RecordText, former: FormerTexts, index: Callable[[], "WorkIndex"]) -> SuspectClause | None:
@@ -203,7 +203,7 @@ def _is_said_of(text: RecordText, work: SparedWork, index: "WorkIndex") -> bool:
 
 def _blames(finding: Finding, item_of: Callable[[str], Item | None]) -> Item | None:
     """The recalled item, if a finding says that a township did not do what it no longer has to do."""
-    if finding.problem != _FAILED or finding.township is None or finding.township not in finding.description:
+    if finding.problem != BLAMING or finding.township is None or finding.township not in finding.description:
         return None
     items = [item for item in map(item_of, finding.items) if item]
     spared = all(item.list == "recalled" and item.applies_to(finding.township) for item in items)
