@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from dutylist.model.file_kinds import DATA
 from dutylist.model.item import LISTS
@@ -32,8 +33,7 @@ UNREADABLE_REPOSITORY: Final = Message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UsedIds:
+class UsedIds(msgspec.Struct, frozen=True):
     """Ids that must not be given again. `notice` says why branches could not be examined, if so."""
 
     ids: frozenset[str]
@@ -41,8 +41,7 @@ class UsedIds:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IdSeries:
+class IdSeries(msgspec.Struct, frozen=True):
     """The ids of one kind of record: the folders of its files, and the form of an id.
 
     Attributes:

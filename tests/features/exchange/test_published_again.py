@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dutylist.features.exchange.documents.open import read_paper, take
 from dutylist.features.exchange.export import docx_export as official_docx

@@ -1,9 +1,10 @@
 """The documents to import: the contents of each, and the errors where all together lack something."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.cli.input_file import bytes_of
 from dutylist.cli.libreoffice import converted_to_docx

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
+
 REPLACEMENT: Final = "\ufffd"
 _LINE_END: Final = re.compile("\r\n?")
-_ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL: Final = LazyPattern("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot represent."""
 
 

@@ -1,7 +1,8 @@
 """Texts with marks that can be told apart in black and white, for table cells in Word and Excel."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Mark = Literal["plain", "strong", "inserted", "deleted"]
 """Inserted text is bold and underlined, deleted text is struck through; strong text is a label."""
@@ -9,8 +10,7 @@ Mark = Literal["plain", "strong", "inserted", "deleted"]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """A stretch of text with one mark."""
 
     text: str

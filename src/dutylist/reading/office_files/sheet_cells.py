@@ -1,12 +1,11 @@
 """What the cells of a sheet show to a person, whichever kind of workbook they are in."""
 
-from dataclasses import dataclass
+import msgspec
 
 from dutylist.reading.office_files.cell_values import day_of, shown_value
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(msgspec.Struct, frozen=True):
     """What a cell shows. Where it is an `error`, the text is the error's name; `struck` is what was struck out.
 
     `concealed`: its format shows nothing of what it holds, or shows it in the colour of its ground. `marks` is the number of marks of footnotes that were left out. `date` is the day of one that shows a date, as 2025-04-03.
@@ -22,8 +21,7 @@ class SheetCell:
     marks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCells:
+class SheetCells(msgspec.Struct, frozen=True):
     """The cells that show something by row and column, which count from 1; the merged ranges, and what is hidden.
 
     `merged` are top, left, bottom and right; `hidden_columns` the names and numbers of ranges of columns; `filtered`: it
@@ -39,8 +37,7 @@ class SheetCells:
     filtered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBounds:
+class SheetBounds(msgspec.Struct, frozen=True):
     """How many rows and columns with texts are read; which error says that there are more rows."""
 
     rows: int

@@ -6,8 +6,10 @@ Formulas are not calculated, macros not run.
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.cell_values import format_of, is_dated
@@ -31,8 +33,7 @@ _BEGIN: Final = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _END: Final = 0x000A
 
 
-@dataclass(frozen=True, slots=True)
-class XlsSheet:
+class XlsSheet(msgspec.Struct, frozen=True):
     """A sheet; one that is hidden has no cells."""
 
     name: str
@@ -40,8 +41,7 @@ class XlsSheet:
     cells: SheetCells
 
 
-@dataclass(frozen=True, slots=True)
-class XlsWorkbook:
+class XlsWorkbook(msgspec.Struct, frozen=True):
     """The sheets in order, and how many notes and pictures they have."""
 
     sheets: tuple[XlsSheet, ...]
@@ -50,8 +50,7 @@ class XlsWorkbook:
     macros: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(msgspec.Struct, frozen=True):
     """What comes from the other process; without a workbook, whether a password is the reason."""
 
     workbook: XlsWorkbook | None

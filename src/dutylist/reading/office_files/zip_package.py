@@ -3,9 +3,10 @@
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile
+
+import msgspec
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -22,8 +23,7 @@ _ENCRYPTED: Final = 0x1
 _TYPES: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveLimits:
+class ArchiveLimits(msgspec.Struct, frozen=True):
     """The most bytes that all parts and a part to be parsed may unpack to, and how many parts there may be."""
 
     unpacked: int = 400_000_000

@@ -1,13 +1,12 @@
 """The extent of an entry in the text, including its comments."""
 
-from dataclasses import dataclass
+import msgspec
 
 from dutylist.writing.modeline import is_modeline
 from dutylist.writing.yaml.document import Collection, MappingEntry, SpannedYaml
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(msgspec.Struct, frozen=True):
     """An entry of a block collection: `first` is where the comments above it begin, `start` its own line, `last` the
     start of the line after it. Where `own_line` is false it begins in mid-line (`- name: …`), and so do `first` and
     `start`.

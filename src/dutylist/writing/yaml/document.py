@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
+import msgspec
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -46,8 +46,7 @@ _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\
 """Characters that YAML forbids, and line breaks on which YAML's versions and editors disagree."""
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(msgspec.Struct):
     """A key or a single value. `style` is "" where it is plain, else the character that opens it.
 
     `around` is the column of the innermost block collection that holds it.
@@ -62,8 +61,7 @@ class Scalar:
     around: int
 
 
-@dataclass(slots=True)
-class MappingEntry:
+class MappingEntry(msgspec.Struct):
     """An entry of a collection. `start` is where it begins: at its key, its dash, or its value in flow style."""
 
     start: int
@@ -71,8 +69,7 @@ class MappingEntry:
     value: "Node"
 
 
-@dataclass(slots=True)
-class Collection:
+class Collection(msgspec.Struct):
     """A mapping or a sequence, in flow style (`{…}`, `[…]`) or block style. `column` counts from 0."""
 
     start: int
@@ -81,14 +78,13 @@ class Collection:
     column: int
     mapping: bool
     flow: bool
-    entries: list[MappingEntry] = field(default_factory=list)
+    entries: list[MappingEntry] = []
 
 
 Node = Scalar | Collection
 
 
-@dataclass(frozen=True, slots=True)
-class SpannedYaml:
+class SpannedYaml(msgspec.Struct, frozen=True):
     """A text together with its outermost mapping."""
 
     text: str

@@ -15,6 +15,7 @@ _LIKE_A_NUMBER: Final = re.compile(
 # Plain all the same, as the checklist's files write them: a day, and the id of a whistle's case.
 _STAYS_PLAIN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{4,}")
 _TIMESTAMP: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*")
+_BETWEEN_BRACKETS: Final = frozenset(",[]{}")
 _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
 _ESCAPED: Final = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]'
@@ -47,8 +48,11 @@ def _may_be_plain(text: str, *, flow: bool) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":"):
         return False
-    if flow and re.search(r"[,\[\]{}]|:[,\[\]{}]", text):
+    if flow and not _BETWEEN_BRACKETS.isdisjoint(text):
         return False
+    if text[0] > "\x7f":
+        # Neither a word of YAML nor a number begins so.
+        return True
     if text.lower() in _WORDS or _TIMESTAMP.fullmatch(text):
         return False
     return bool(_STAYS_PLAIN.fullmatch(text)) or not _LIKE_A_NUMBER.fullmatch(text)

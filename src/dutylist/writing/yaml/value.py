@@ -36,6 +36,8 @@ def flow_yaml(value: Any) -> str:
 
 
 def _pair(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return f"{name}: {scalar_text(value)}"
     shown = value_yaml(name, value)
     if "\n" in shown or (isinstance(value, list | tuple) and not shown.startswith("[")) or _blocky(value, shown):
         return f"{name}:\n" + "\n".join(f"  {line}" for line in shown.split("\n"))
@@ -48,10 +50,12 @@ def _blocky(value: Any, shown: str) -> bool:
 
 def entry_yaml(key: str, value: Any) -> str:
     """An entry of the list at a key, on lines that begin at column 0, the first with a dash."""
+    if isinstance(value, str):
+        return f"- {scalar_text(value)}"
     if isinstance(value, Mapping) and key not in _ON_ONE_LINE:
         first, *rest = "\n".join(_pair(name, each) for name, each in value.items()).split("\n")
         return "\n".join([f"- {first}", *(f"  {line}" for line in rest)])
-    return f"- {flow_yaml(value) if isinstance(value, Mapping | list | tuple) else scalar_text(value)}"
+    return f"- {flow_yaml(value)}" if isinstance(value, Mapping | list | tuple) else f"- {scalar_text(value)}"
 
 
 def lines_of(pairs: Sequence[tuple[str, Any]]) -> list[str]:

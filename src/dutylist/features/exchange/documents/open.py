@@ -1,7 +1,8 @@
 """Reads any supported document into items."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.items.export_file import whole_items

@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, Where
 from dutylist.output.normalize import without_space
@@ -15,8 +17,7 @@ MOST_COLUMNS: Final = 500
 _MOST_CELLS: Final = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class SpannedCell:
+class SpannedCell(msgspec.Struct, frozen=True):
     """A cell as stored, with the numbers of columns and rows that it spans; `struck`: all of its text was struck out."""
 
     text: str
@@ -40,8 +41,7 @@ class CellBudget:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(msgspec.Struct, frozen=True):
     """A row as stored. `hidden`: it takes a row of the table and is not visible."""
 
     number: int
@@ -74,8 +74,7 @@ def category_left(cells: Iterable[tuple[str, bool]]) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenCell:
+class _OpenCell(msgspec.Struct, frozen=True):
     """A cell that continues in so many more rows; whether a row above has shown it."""
 
     cell: SpannedCell

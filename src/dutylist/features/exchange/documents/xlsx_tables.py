@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.documents.spanned_rows import category_left, struck_out
 from dutylist.features.exchange.formats.row_marks import kind_of_mark

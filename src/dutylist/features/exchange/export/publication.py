@@ -1,9 +1,10 @@
 """The three lists as counties publish them: numbered rows under categories, in the columns of the official annex."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.formats.columns import LISTS as NAMES
 from dutylist.features.exchange.formats.row_marks import category_mark, item_mark
@@ -29,8 +30,7 @@ Seen = Callable[[str], str]
 """Makes invisible characters of a text visible, since a printed list is signed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedRow:
+class PublishedRow(msgspec.Struct, frozen=True):
     """An item with its number in the list; `cells` are those after the number, a line for each text."""
 
     number: int
@@ -47,8 +47,7 @@ class PublishedRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedCategory:
+class PublishedCategory(msgspec.Struct, frozen=True):
     """The rows of one category, with the heading that stands above them."""
 
     heading: str
@@ -56,8 +55,7 @@ class PublishedCategory:
     rows: tuple[PublishedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedList:
+class PublishedList(msgspec.Struct, frozen=True):
     """One of the three tables with its heading and columns."""
 
     list: ListName
@@ -73,8 +71,7 @@ class PublishedList:
         return tuple(row for category in self.categories for row in category.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(msgspec.Struct, frozen=True):
     """The published form of a county's or a township's checklist: title, lines below it, and the tables."""
 
     title: str

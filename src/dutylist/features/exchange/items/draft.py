@@ -1,8 +1,9 @@
 """The items read from documents, with their places, and everything that was not understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from dutylist.features.exchange.tables.columns import Column
 from dutylist.features.exchange.tables.model import Notice, Where
@@ -11,24 +12,21 @@ from dutylist.model.item import Basis, ListName, Responsibility
 from dutylist.model.message import Argument, Message
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRemark:
+class ImportRemark(msgspec.Struct, frozen=True):
     """A remark on an item for a person to check."""
 
     text: Message
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """The townships that a cell names: only these, or all but these."""
 
     names: tuple[str, ...]
     left_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
+class ItemDraft(msgspec.Struct, frozen=True):
     """One item as a document gives it.
 
     `tells` are the keys of an item for which the document has a column; keys without one are left unchanged.
@@ -55,8 +53,7 @@ class ItemDraft:
     whole: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRead:
+class TableRead(msgspec.Struct, frozen=True):
     """A table, its recognised columns with their headings, and the number of items read."""
 
     where: Where
@@ -67,18 +64,16 @@ class TableRead:
     headless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingProblem:
+class ReadingProblem(msgspec.Struct, frozen=True):
     """A row or table that was not understood: the reason, the place, and its text."""
 
     where: Where
     text: Message
     words: str
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """The number of items that the document states for a list or category, and the number found."""
 
     where: Where
@@ -88,8 +83,7 @@ class Count:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
+class ReadDocument(msgspec.Struct, frozen=True):
     """Everything read from one file. `township` is whose document it is, if it is one township's.
 
     `categories` and `departments` are the county's registers, which only our own export contains.

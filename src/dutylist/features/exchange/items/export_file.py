@@ -1,7 +1,6 @@
 """The items of a file that `export` wrote, each with its place, and what was not understood."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -29,8 +28,7 @@ REPEATED_ITEM: Final = Message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangedItem:
+class ExchangedItem(msgspec.Struct, frozen=True):
     """An item of the file; `keys` are those that the file's columns can hold, others are left unchanged."""
 
     item: Item
@@ -38,13 +36,12 @@ class ExchangedItem:
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(msgspec.Struct, frozen=True):
     """A value that was not understood: its place, the cell (`F12`) and title or the place in the JSON."""
 
     where: Where
     text: Message
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = {}
     cell: str = ""
     title: str = ""
 
@@ -53,8 +50,7 @@ class Misread:
         return self.text.render(self.arguments, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(msgspec.Struct, frozen=True):
     """A file that was read. An item with anything misread is not among `items`; `notes` are only shown.
 
     `categories` and `departments` are the county's registers, which only JSON contains.

@@ -81,7 +81,7 @@ def _read(head: ReadRow, rows: Sequence[ReadRow]) -> Exchange:
 
 def _in_error(row: ReadRow, columns: Mapping[str, int], reading: Reading) -> bool:
     """Whether a cell of a row holds an error value, such as #REF!; those are reported by their places."""
-    cells = [cell for cell in row.cells for _ in range(cell.span)]
+    cells = row.columns
     wrong = [(title, at) for title, at in columns.items() if at < len(cells) and cells[at].error]
     for title, at in wrong:
         value = cells[at].text

@@ -1,7 +1,6 @@
 """Validates items from outside as their files will be: by the schema, and by the characters allowed in files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -25,13 +24,12 @@ NOT_FILLED_IN: Final = Message("还没有填写：{text}", "is not filled in yet
 UNREADABLE: Final = Message("不是事项应有的内容：{detail}", "is not what an item holds: {detail}")
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidField:
+class InvalidField(msgspec.Struct, frozen=True):
     """The reason for which fields are no valid item, and the place in them."""
 
     pointer: Pointer
     text: Message
-    arguments: dict[str, Argument] = field(default_factory=dict)
+    arguments: dict[str, Argument] = {}
 
 
 def item_or_faults(fields: Any) -> Item | tuple[InvalidField, ...]:

@@ -1,8 +1,10 @@
 """The changes that a telephone list makes to departments.yaml."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.phones import messages
 from dutylist.features.exchange.phones.numbers import number_of
@@ -27,8 +29,7 @@ _MARK: Final = "\ufeff"
 Key = Literal["phone", "duty_phone"]
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneChange:
+class PhoneChange(msgspec.Struct, frozen=True):
     """A number for departments.yaml: its department or unit, and the number that it replaces."""
 
     where: Where
@@ -40,19 +41,17 @@ class PhoneChange:
     target: UnitPlace
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneProblem:
+class PhoneProblem(msgspec.Struct, frozen=True):
     """A text of the list that was not taken, and why."""
 
     where: Where
     text: str
     why: Message
-    arguments: dict[str, str] = field(default_factory=dict)
+    arguments: dict[str, str] = {}
     meant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PhonePlan:
+class PhonePlan(msgspec.Struct, frozen=True):
     """The changes in the order of the list, what was not understood, and how many numbers stand there already."""
 
     changes: tuple[PhoneChange, ...]

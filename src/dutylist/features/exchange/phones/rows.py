@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.features.exchange.tables.model import DocumentTables, ReadTable, Where
 from dutylist.output.normalize import without_space
@@ -28,8 +29,7 @@ _FIGURES: Final = re.compile("[0-9０-９]{3}")
 """Matches a number of three figures: a row with one holds telephones and is no heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneRow:
+class PhoneRow(msgspec.Struct, frozen=True):
     """A row: the department and the unit that it names, and its two numbers as they are written."""
 
     where: Where

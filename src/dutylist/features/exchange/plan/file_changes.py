@@ -1,7 +1,6 @@
 """The files that an import would write: new items, changed items, the registers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -28,8 +27,7 @@ LOCKED = Message("{path} 不能自动修改：{detail}", "{path} cannot be chang
 Read = Callable[[str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class FileChanges:
+class FileChanges(msgspec.Struct, frozen=True):
     """Files by path: new ones, and existing ones before and after.
 
     `missing` are the keys of each new item that hold a placeholder. `refused` are those that could not be written.

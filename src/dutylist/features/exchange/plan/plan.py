@@ -1,8 +1,9 @@
 """The plan of an import, before anything is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
 from dutylist.features.exchange.plan.print_order import RenumberedItem
@@ -11,8 +12,7 @@ from dutylist.model.county import Department
 from dutylist.model.item import Item, Townships
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(msgspec.Struct, frozen=True):
     """Something nearly the same: its name, its place or id, and the similarity (0 to 1)."""
 
     name: str
@@ -20,16 +20,14 @@ class Near:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class WantedItem:
+class WantedItem(msgspec.Struct, frozen=True):
     """An item as all documents together give it; `townships` is None where none of them says."""
 
     item: ItemDraft
     townships: Townships | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewItem:
+class NewItem(msgspec.Struct, frozen=True):
     """An item that is not in the checklist yet."""
 
     id: str
@@ -38,8 +36,7 @@ class NewItem:
     near: tuple[Near, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedItem:
+class ChangedItem(msgspec.Struct, frozen=True):
     """An existing item that the documents give otherwise; `score` is the similarity of the titles (0 to 1)."""
 
     filed: RecordFile[Item]
@@ -48,8 +45,7 @@ class ChangedItem:
     changes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarRows:
+class SimilarRows(msgspec.Struct, frozen=True):
     """Two rows that are nearly the same, or the same under different words."""
 
     one: ItemDraft
@@ -57,8 +53,7 @@ class SimilarRows:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
+class NewName(msgspec.Struct, frozen=True):
     """A department or category that is not registered, with a registered one that is nearly the same.
 
     `after` is the category behind which it belongs. `department` is everything known about a department.
@@ -70,8 +65,7 @@ class NewName:
     department: Department | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(msgspec.Struct, frozen=True):
     """The whole import.
 
     `units` are those that registered departments do not have yet, each with its department. `doubtful`: existing

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+import msgspec
+from msgspec.structs import replace
 from msgspec.structs import replace as renewed
 
 from dutylist.features.exchange.items.draft import ItemDraft
@@ -41,8 +42,7 @@ ALL: Final = "all"
 _NEAR_CATEGORY: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(msgspec.Struct, frozen=True):
     """The options of the user. `category` is given to rows that have none; `similar`: match by similarity at all.
 
     `confirmed` are the ids of items that a person has confirmed to be meant by the row with the similar title.
@@ -59,16 +59,14 @@ class ImportOptions:
         return item_id in self.confirmed or ALL in self.confirmed
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(msgspec.Struct, frozen=True):
     """The registers of the county that the items come from, as far as the file contains them."""
 
     categories: tuple[str, ...] = ()
     departments: tuple[Department, ...] = ()
 
 
-@dataclass
-class ImportPlanner:
+class ImportPlanner(msgspec.Struct, dict=True):
     """Makes the plan for items, whatever format they come from.
 
     `ids` gives new ids, one after another. `samples` are the ids of the sample items of `init`, which match no row.
@@ -348,15 +346,14 @@ class ImportPlanner:
             last = name
 
 
-@dataclass(slots=True)
-class _Matched:
+class _Matched(msgspec.Struct):
     """What happens to the existing items that rows match."""
 
-    changed: list[ChangedItem] = field(default_factory=list)
-    doubtful: list[ChangedItem] = field(default_factory=list)
-    kept: list[ChangedItem] = field(default_factory=list)
-    same: list[RecordFile[Item]] = field(default_factory=list)
-    absent: list[tuple[RecordFile[Item], tuple[str, ...]]] = field(default_factory=list)
+    changed: list[ChangedItem] = []
+    doubtful: list[ChangedItem] = []
+    kept: list[ChangedItem] = []
+    same: list[RecordFile[Item]] = []
+    absent: list[tuple[RecordFile[Item], tuple[str, ...]]] = []
 
 
 class _Strangers:

@@ -2,23 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.features.exchange.items.draft import ItemDraft
 from dutylist.model.checklist import Checklist, id_order
 from dutylist.model.item import ListName
 
 
-@dataclass(frozen=True, slots=True)
-class RenumberedItem:
+class RenumberedItem(msgspec.Struct, frozen=True):
     """An item whose number in a document differs from the one in booklets, which is `printed`."""
 
     item: ItemDraft
     printed: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
+class PlacedItem(msgspec.Struct, frozen=True):
     """An item after the import; `draft` is its row, if it has one."""
 
     id: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.plan.plan import NewItem
 from dutylist.features.exchange.plan.print_order import RenumberedItem

@@ -1,14 +1,13 @@
 """The result of an import: everything that its report shows."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from dutylist.features.exchange.items.draft import ReadDocument, ReadingProblem
 from dutylist.features.exchange.plan.file_changes import FileChanges
 from dutylist.features.exchange.plan.plan import ImportPlan
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRun:
+class ImportRun(msgspec.Struct, frozen=True):
     """The files as read, the plan, its drafts, and whether they have been written.
 
     `samples` are the ids of items that `init` made as samples.
@@ -19,7 +18,7 @@ class ImportRun:
     drafts: FileChanges
     written: bool
     per_township: bool = False
-    samples: frozenset[str] = field(default_factory=frozenset)
+    samples: frozenset[str] = msgspec.field(default_factory=frozenset)
 
     @property
     def troubles(self) -> tuple[ReadingProblem, ...]:

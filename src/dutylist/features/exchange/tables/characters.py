@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable
 from dutylist.model.characters import (
@@ -12,6 +13,7 @@ from dutylist.model.characters import (
     code_point,
     fold_look_alikes,
     holds_forbidden,
+    is_plain,
     look_alikes,
     usual_character,
 )
@@ -58,7 +60,7 @@ class _Cleaner:
         return replace(block, rows=tuple(map(self.row, block.rows)))
 
     def row(self, row: ReadRow) -> ReadRow:
-        if not any(look_alikes(cell.text) or _unseen(cell.text) for cell in row.cells):
+        if all(is_plain(cell.text) or not (look_alikes(cell.text) or _unseen(cell.text)) for cell in row.cells):
             return row
         cells = (
             replace(cell, text=fold_look_alikes(_visible(cell.text)) if cell.continued else self.plain(cell.text))

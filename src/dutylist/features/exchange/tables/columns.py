@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.model.item import ListName
 from dutylist.output.normalize import without_space
@@ -39,7 +41,8 @@ _PATTERNS: Final[tuple[tuple[Column, str], ...]] = (
     ("category", r"(?:事项|职责|职能|工作|履职|业务|一级|所属|归属|领域)*(?:类别|类目|种类|分类|类型|领域|条块|大类|大项|一级事项|一级目录|板块|模块|条线)(?:名称)?"),
     ("title", r"(?:需要?|应当?|履行|履职|职责|基本|配合|协同|收回|上级|部门|主责|具体|主要|工作|二级|事项|承担|县级|的|履责|清单|权责)*(?:事项|职责|任务|项目)(?:具体)?(?:名称|内容|描述|清单|目录|及内容)?|履职事项具体内容|履职清单|清单(?:内容|名称)|二级目录|事项名称.*|名称"),
 )  # fmt: skip
-_WORDS: Final = tuple((column, re.compile(pattern)) for column, pattern in _PATTERNS)
+_WORDS: Final = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS))
+"""All of them; the first that matches a heading is the one with the number of the group."""
 _LIST_NAMES: Final[tuple[tuple[ListName, re.Pattern[str]], ...]] = (
     ("basic", re.compile(r"(?:乡镇|街道|镇街)?(?:基本|主责)(?:履职|履责|职责)?(?:事项|类)?(?:清单)?")),
     ("cooperative", re.compile(r"(?:乡镇|街道|镇街)?(?:配合|协同)(?:履职|履责|职责)?(?:事项|类)?(?:清单)?")),
@@ -76,8 +79,7 @@ def meaning_in(column: Column, list_name: ListName) -> Column:
     return _RENAMED[list_name].get(column, column)
 
 
-@dataclass(frozen=True, slots=True)
-class TableHeader:
+class TableHeader(msgspec.Struct, frozen=True):
     """The column of each kind of content; `unknown` are the headings that are not recognised.
 
     `titles` are the columns over which the title is spread, where they are several; `told_by_content` are headings whose
@@ -85,7 +87,7 @@ class TableHeader:
     those whose columns may as well hold something else; `list` is the list that the columns were told to be of.
     """
 
-    columns: dict[Column, int] = field(default_factory=dict)
+    columns: dict[Column, int] = {}
     unknown: tuple[str, ...] = ()
     titles: tuple[int, ...] = ()
     told_by_content: tuple[tuple[str, Column], ...] = ()
@@ -249,8 +251,6 @@ def column_of(text: str) -> Column | None:
     if not text or len(text) > _LONGEST:
         return None
     bare = _BRACKETED.sub("", text).rstrip("：:*★")
-    forms = dict.fromkeys((text, bare, bare.replace("的", "")))
-    for column, pattern in _WORDS:
-        if any(pattern.fullmatch(each) for each in forms):
-            return column
-    return None
+    forms = {text, bare, bare.replace("的", "")}
+    found = [match.lastindex or 0 for each in forms if (match := _WORDS.fullmatch(each))]
+    return _PATTERNS[min(found) - 1][0] if found else None

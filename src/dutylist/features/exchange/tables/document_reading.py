@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import Count, ItemDraft, ReadDocument, ReadingProblem, TableRead
 from dutylist.features.exchange.tables.columns import TableHeader
@@ -76,8 +78,7 @@ _MOST_WORDS: Final = 4_000
 _SHOWN: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ListBeginning:
+class ListBeginning(msgspec.Struct, frozen=True):
     """Where a list was announced, and how many items and unread paragraphs there were before."""
 
     where: Where
@@ -85,8 +86,7 @@ class ListBeginning:
     loose: int
 
 
-@dataclass(slots=True)
-class DocumentReading:
+class DocumentReading(msgspec.Struct):
     file: str
     known: CountyContext
     fixed: ListName | None
@@ -103,18 +103,18 @@ class DocumentReading:
     latest: LatestItem | None = None
     township: str | None = None
     whole: str | None = None
-    items: list[ItemDraft] = field(default_factory=list)
-    tables: list[TableRead] = field(default_factory=list)
-    troubles: list[ReadingProblem] = field(default_factory=list)
-    counts: list[ItemCount] = field(default_factory=list)
+    items: list[ItemDraft] = []
+    tables: list[TableRead] = []
+    troubles: list[ReadingProblem] = []
+    counts: list[ItemCount] = []
     of_list: ItemCount | None = None
     of_category: ItemCount | None = None
-    loose: list[str] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
+    loose: list[str] = []
+    notices: list[Notice] = []
     last: int | None = None
     gaps: int = 0
-    pending: list[NumberedParagraph] = field(default_factory=list)
-    counting: list[tuple[ItemCount | None, ItemCount | None]] = field(default_factory=list)
+    pending: list[NumberedParagraph] = []
+    counting: list[tuple[ItemCount | None, ItemCount | None]] = []
     parted: bool = False
     shifted: bool = False
     tabled: bool = False

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from dutylist.features.exchange.text.enumeration import number_before, without_number
+from dutylist.model.characters import HAN
 from dutylist.model.item import ListName
 from dutylist.output.normalize import one_line, without_space
 from dutylist.output.numerals import NUMERAL, number_of
@@ -52,7 +54,7 @@ CONTINUATION: Final = r"续(?:上?[页表]|前[页表]?)?(?:\d{1,3}|[一二三�
 _CONTINUED: Final = re.compile(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]?\Z|\A续表?[：:]?")
 _PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?")
 _PLAIN_NAME: Final = re.compile(
-    r"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))[\u4e00-\u9fff、和与及“”]{2,12}"
+    rf"(?!.*(?:工作表|汇总|总表|目录|封面|说明|填报|附表|附件|台账|模板|样表|原表|数据|事项|清单|职责|(?:镇|乡|街道|苏木)\Z))(?:{HAN}|[、“”]){{2,12}}"
 )
 """Matches what a category may be called; other sheets have many other names."""
 _NOT_A_CATEGORY: Final = re.compile(
@@ -71,8 +73,7 @@ _LONGEST_CATEGORY: Final = 24
 _SENTENCE: Final = re.compile("[。；;！？!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class ListHeading:
+class ListHeading(msgspec.Struct, frozen=True):
     """The beginning of a list; `count` is the number of items that the document states.
 
     `continued`: the list began on a page before (续表).

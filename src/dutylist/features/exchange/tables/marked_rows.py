@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.formats.row_marks import category_mark, cell_text, duty_text, item_mark, same
 from dutylist.features.exchange.items.draft import ItemDraft

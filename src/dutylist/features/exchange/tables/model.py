@@ -1,12 +1,15 @@
 """A document as its tables and the lines between them, each with its place, for every input format."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
 
 from dutylist.model.message import Message
+from dutylist.output.normalize import without_space
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True):
     """A place that a person can find: the file, the sheet or the table, the row, or the paragraph outside of tables.
 
     All count from 1; 0 stands for none.
@@ -19,8 +22,7 @@ class Where:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
+class ReadCell(msgspec.Struct, frozen=True, dict=True):
     """A cell's text, a line for each paragraph. `span` is the number of columns that it spans.
 
     `continued`: it is part of a cell that began in a row above and has that cell's text. `formula`: the text is a
@@ -35,9 +37,13 @@ class ReadCell:
     error: bool = False
     date: str = ""
 
+    @cached_property
+    def bare(self) -> str:
+        """The text without any white space."""
+        return without_space(self.text)
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+
+class ReadRow(msgspec.Struct, frozen=True):
     """A row of a table; `mark` is the one that `export` gave to it.
 
     `rest`: it is the rest of the row above, which a page or a person has cut. `doubts` say why its texts may not be
@@ -51,53 +57,60 @@ class ReadRow:
     doubts: tuple[Message, ...] = ()
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """The text of each column; that of a cell over several columns is repeated."""
-        texts: list[str] = []
-        for cell in self.cells:
-            if cell.span == 1:
-                texts.append(cell.text)
-            else:
-                texts += [cell.text] * cell.span
-        return tuple(texts)
+    def columns(self) -> Sequence[ReadCell]:
+        """The cell of each column; one over several columns is repeated."""
+        if all(cell.span == 1 for cell in self.cells):
+            return self.cells
+        return [cell for cell in self.cells for _ in range(cell.span)]
 
-    def text(self, column: int) -> str:
-        """The text of a column; empty where the row has no such column."""
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column."""
+        return tuple([cell.text for cell in self.columns])
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The text of each column without any white space."""
+        return tuple([cell.bare for cell in self.columns])
+
+    def cell(self, column: int) -> ReadCell | None:
+        """The cell of a column; None where the row has no such column."""
         for cell in self.cells:
             column -= cell.span
             if column < 0:
-                return cell.text
-        return ""
+                return cell
+        return None
+
+    def text(self, column: int) -> str:
+        """The text of a column; empty where the row has no such column."""
+        cell = self.cell(column)
+        return cell.text if cell else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(msgspec.Struct, frozen=True):
     """A line of text outside of tables, or the name of a sheet."""
 
     where: Where
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTable:
+class ReadTable(msgspec.Struct, frozen=True):
     """Rows from top to bottom."""
 
     where: Where
     rows: tuple[ReadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Something about a document that the user has to know: an accepted tracked change, an ignored macro."""
 
     file: str
     text: Message
-    arguments: dict[str, str | int] = field(default_factory=dict)
+    arguments: dict[str, str | int] = {}
     where: Where | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTables:
+class DocumentTables(msgspec.Struct, frozen=True):
     """A document as read; `pictures` is the number of its pictures, of which nothing is read."""
 
     file: str

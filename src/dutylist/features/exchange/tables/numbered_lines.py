@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
 from dutylist.features.exchange.tables.model import ReadLine
@@ -18,8 +19,7 @@ _LONGEST: Final = 120
 _LEAST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedParagraph:
+class NumberedParagraph(msgspec.Struct, frozen=True):
     """A numbered paragraph with the category above it. `parted`: text without a number stands between it and the one above."""
 
     line: ReadLine

@@ -21,7 +21,7 @@ NAME_AMONG_DUTIES: Final = Message(
 PIECE: Final = Message("“{text}”像是一句话的半截，请核对", "“{text}” seems to be a piece of a sentence. Check it")
 
 _ODD: Final = re.compile(
-    r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[^\W\d_第][2-9][.、．][\u4e00-\u9fff]|[、，：:]\Z"
+    r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[^\W\d_第][2-9][.、．](?![a-zA-Z])[^\W\d_]|[、，：:]\Z"
 )
 _LONGEST_HEADING: Final = 8
 _HEADINGS: Final[frozenset[Column]] = frozenset(

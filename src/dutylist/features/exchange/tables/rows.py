@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.columns import Column, TableHeader
@@ -36,8 +38,7 @@ _COUNTED: Final = re.compile(rf".*[（(【\[]?(?:共|计)?(?:\d{{1,5}}|{NUMERAL}
 _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第{NUMERAL}[类章部分].*")
 
 
-@dataclass(frozen=True, slots=True)
-class ClassifiedRow:
+class ClassifiedRow(msgspec.Struct, frozen=True):
     """A row and its kind. `text` is that of a list heading or category; `head` is the header that it is."""
 
     row: ReadRow
@@ -48,7 +49,7 @@ class ClassifiedRow:
 
 def only_text(row: ReadRow) -> str:
     """The text of a row with a single one; empty where it has none or several."""
-    texts = {without_space(cell.text): cell.text for cell in row.cells if without_space(cell.text)}
+    texts = {cell.bare: cell.text for cell in row.cells if cell.bare}
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
@@ -62,10 +63,9 @@ def sorted_row(row: ReadRow, head: TableHeader | None, heads: Heads, *, arabic: 
         row = replace(
             row, cells=tuple(replace(cell, text="") if is_page_mark(cell.text) else cell for cell in row.cells)
         )
-    texts = row.texts
     if head and (sort := kind_of_mark(row.mark)):
         return ClassifiedRow(row, "category", only_text(row)) if sort == "category" else ClassifiedRow(row, "item")
-    bare = [without_space(text) for text in texts]
+    bare = row.bare
     if not any(bare):
         return ClassifiedRow(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
     alone = only_text(row)
@@ -86,7 +86,7 @@ def sorted_row(row: ReadRow, head: TableHeader | None, heads: Heads, *, arabic: 
 
 def numbers_columns(row: ReadRow) -> bool:
     """Whether a row below a head only numbers the columns: 1, 2, 3 or 甲, 乙, 1, 2."""
-    texts = [without_space(cell.text) for cell in row.cells]
+    texts = [cell.bare for cell in row.cells]
     figures = [text for text in texts if text not in _STEMS]
     return len(texts) > 2 and figures == [str(number) for number in range(1, len(figures) + 1)] and len(figures) > 1
 
@@ -97,8 +97,8 @@ def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
         return True
     if head.columns.keys() == {"title"}:
         return False
-    cells = [cell for cell in row.cells if without_space(cell.text)]
-    return cells[0].span > 1 or not without_space(_at(row, head.columns.get("title"))) or len(row.cells) == 1
+    cells = [cell for cell in row.cells if cell.bare]
+    return cells[0].span > 1 or not text_at(row, head.columns.get("title")) or len(row.cells) == 1
 
 
 def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> str:
@@ -110,11 +110,11 @@ def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> s
             return alone
         bare = without_space(alone)
         return alone if _COUNTED.fullmatch(bare) or _ORDERED.fullmatch(bare) else ""
-    number, title = without_space(_at(row, head.columns.get("number"))), _at(row, head.columns.get("title"))
-    others = [cell.text for cell in row.cells if without_space(cell.text) not in ("", number, without_space(title))]
-    if others or not arabic or not number or not without_space(title):
+    number, title = text_at(row, head.columns.get("number")), head.columns.get("title")
+    others = [cell.text for cell in row.cells if cell.bare not in ("", number, text_at(row, title))]
+    if others or not arabic or not number or not text_at(row, title):
         return ""
-    return f"{number}、{title}" if _CHINESE_NUMBER.fullmatch(number) else ""
+    return f"{number}、{row.text(title or 0)}" if _CHINESE_NUMBER.fullmatch(number) else ""
 
 
 def _goes_on(row: ReadRow, head: TableHeader) -> bool:
@@ -122,22 +122,18 @@ def _goes_on(row: ReadRow, head: TableHeader) -> bool:
     title.
     """
     indices = head.titles or (head.columns.get("title", 0),)
-    cells = [cell for cell in row.cells for _ in range(cell.span)]
-    told = [cells[index] for index in indices if index < len(cells) and without_space(cells[index].text)]
+    cells = row.columns
+    told = [cells[index] for index in indices if index < len(cells) and cells[index].bare]
     if told and all(cell.continued for cell in told):
         return True
-    return not told and not without_space(_at(row, head.columns.get("number")))
-
-
-def _at(row: ReadRow, index: int | None) -> str:
-    return "" if index is None else row.text(index)
+    return not told and not text_at(row, head.columns.get("number"))
 
 
 def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     """Whether the rows of a table are numbered 1, 2, 3."""
     if column is None:
         return False
-    return any(_DIGITS.fullmatch(without_space(_at(row, column))) for row in rows)
+    return any(_DIGITS.fullmatch(text_at(row, column)) for row in rows)
 
 
 def with_banded_categories(head: TableHeader, rows: Sequence[ReadRow]) -> TableHeader:
@@ -172,7 +168,8 @@ def cut_length(rows: Sequence[ReadRow], head: TableHeader) -> int:
 
 def text_at(row: ReadRow, index: int | None) -> str:
     """The text of a column without spaces; empty where the row has no such column."""
-    return without_space(_at(row, index))
+    cell = None if index is None else row.cell(index)
+    return cell.bare if cell else ""
 
 
 def alone_in(row: ReadRow, head: TableHeader) -> bool:
@@ -181,7 +178,7 @@ def alone_in(row: ReadRow, head: TableHeader) -> bool:
     own = {head.columns.get(each) for each in columns}
     start = 0
     for cell in row.cells:
-        if without_space(cell.text):
+        if cell.bare:
             return cell.span == 1 and start not in own
         start += cell.span
     return False
@@ -210,17 +207,17 @@ def with_text(row: ReadRow, index: int, text: str) -> ReadRow:
 
 def is_error_at(row: ReadRow, index: int) -> bool:
     """Whether the cell of a column shows the error of a formula."""
-    return [cell for cell in row.cells for _ in range(cell.span)][index].error
+    return row.columns[index].error
 
 
 def with_repeated(row: ReadRow, above: Sequence[str]) -> ReadRow:
     """The row with the texts of the row above in place of 同上."""
-    if not any(without_space(cell.text) in _REPEATED for cell in row.cells):
+    if not any(cell.bare in _REPEATED for cell in row.cells):
         return row
     cells: list[ReadCell] = []
     start = 0
     for cell in row.cells:
-        again = without_space(cell.text) in _REPEATED and start < len(above)
+        again = cell.bare in _REPEATED and start < len(above)
         cells.append(replace(cell, text=above[start]) if again else cell)
         start += cell.span
     return replace(row, cells=tuple(cells))
@@ -240,7 +237,7 @@ def shifted_categories(
         return frozenset()
     if any(_DIGITS.fullmatch(text_at(row, number)) and text_at(row, category) for row in rows):
         return frozenset()
-    told = [row for row in rows if any(without_space(cell.text) for cell in row.cells)]
+    told = [row for row in rows if any(cell.bare for cell in row.cells)]
     found: list[str] = []
     begun = False
     first = next((at for at, row in enumerate(told) if _DIGITS.fullmatch(text_at(row, number))), len(told))

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft, ReadingProblem, Scope
 from dutylist.features.exchange.tables.columns import Column, TableHeader
@@ -91,8 +93,7 @@ _BOOK: Final = re.compile(rf"《([^《》]{{2,80}})》((?:{_ARTICLE})*)")
 _BETWEEN: Final = re.compile(r"[\W_]+|等(?=\W|\Z)|[和及]|(?<!\w)\d{1,2}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class CountyContext:
+class CountyContext(msgspec.Struct, frozen=True):
     """The facts about the county that reading a document needs."""
 
     county: str = ""

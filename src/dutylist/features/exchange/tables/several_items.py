@@ -3,13 +3,14 @@ single cell.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.columns import TableHeader
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.output.normalize import lines, without_space
+from dutylist.output.normalize import lines
 
 
 def one_item_a_row(row: ReadRow, head: TableHeader) -> tuple[ReadRow, ...]:
@@ -35,7 +36,7 @@ def _count_on(texts: Sequence[str]) -> bool:
 def _others(row: ReadRow, columns: set[int | None]) -> bool:
     """Whether a row has texts outside of some columns."""
     starts = accumulate((cell.span for cell in row.cells), initial=0)
-    return any(at not in columns and without_space(cell.text) for at, cell in zip(starts, row.cells, strict=False))
+    return any(at not in columns and cell.bare for at, cell in zip(starts, row.cells, strict=False))
 
 
 def _part(row: ReadRow, at: int, count: int) -> ReadRow:

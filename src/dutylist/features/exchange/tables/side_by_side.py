@@ -1,21 +1,21 @@
 """Lists printed side by side (序号、事项名称、序号、事项名称), rearranged one below the other in reading order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.features.exchange.tables.heads.hints import is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.output.normalize import without_space
 
 _MOST: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(msgspec.Struct, frozen=True):
     """The columns of one of the lists, and its heading."""
 
     first: int
@@ -44,7 +44,7 @@ def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
     for number in range(begun + 1, len(rows)):
         if not rows[number].mark and head_of(rows[number].texts) is not None and not _parts_of(rows[number]):
             end = number
-            while end > begun + 1 and len({without_space(text) for text in rows[end - 1].texts} - {""}) < 2:
+            while end > begun + 1 and len(set(rows[end - 1].bare) - {""}) < 2:
                 end -= 1
             return end
     return len(rows)
@@ -52,9 +52,12 @@ def _end_of_parts(rows: Sequence[ReadRow], begun: int) -> int:
 
 def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
     """The lists whose headings stand in a row; none where it is the heading of a single list."""
-    texts = [without_space(text) for text in row.texts]
+    texts = row.bare
+    headings = [cell.bare for cell in row.cells if cell.bare]
+    if row.mark or len(set(headings)) == len(headings):
+        return ()
     starts = _starts(row, texts)
-    if row.mark or not 2 <= len(starts) <= _MOST:
+    if not 2 <= len(starts) <= _MOST:
         return ()
     parts: list[_Part] = []
     for first, end in zip(starts, [*starts[1:], len(texts)], strict=True):
@@ -79,7 +82,7 @@ def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
     cells: list[tuple[int, str]] = []
     column = 0
     for cell in row.cells:
-        cells.append((column, without_space(cell.text)))
+        cells.append((column, cell.bare))
         column += cell.span
     for wanted in ("number", "title"):
         found = [at for at, text in cells if text and column_of(text) == wanted]
@@ -127,7 +130,7 @@ def _in_order(held: Sequence[Sequence[ReadRow]]) -> Iterator[ReadRow]:
 
 def _breaks(rows: Sequence[ReadRow]) -> int:
     """The number of places where a number does not follow the one before."""
-    numbers = [number for row in rows if row.cells and (number := number_before(without_space(row.cells[0].text)))]
+    numbers = [number for row in rows if row.cells and (number := number_before(row.cells[0].bare))]
     return sum(after != before + 1 for before, after in pairwise(numbers))
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.headings import list_heading

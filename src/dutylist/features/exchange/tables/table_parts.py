@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.tables.columns import column_of, head_of, list_named
 from dutylist.features.exchange.tables.headings import is_total
@@ -36,7 +37,7 @@ def list_of_cards(table: ReadTable) -> ReadTable:
         if len(cells) % 2 or row.mark:
             return table
         for heading, value in zip(cells[::2], cells[1::2], strict=True):
-            name = without_space(heading.text)
+            name = heading.bare
             if not name and not value.text.strip():
                 continue
             if not (column_of(name) or is_hinted(name)):
@@ -80,7 +81,7 @@ def _cells_before(row: ReadRow, end: int) -> Iterator[ReadCell]:
 
 def _texts(row: ReadRow) -> int:
     """The number of different texts of a row."""
-    return len({without_space(cell.text) for cell in row.cells} - {""})
+    return len({cell.bare for cell in row.cells} - {""})
 
 
 def _may_be_cards(heads: Sequence[str], count: int) -> bool:
@@ -128,5 +129,5 @@ def is_tally(table: ReadTable) -> bool:
 
 def is_imprint(table: ReadTable) -> bool:
     """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
-    cells = [without_space(cell.text) for row in table.rows for cell in row.cells]
+    cells = [cell.bare for row in table.rows for cell in row.cells]
     return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))

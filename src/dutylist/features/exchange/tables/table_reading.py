@@ -1,8 +1,9 @@
 """Reads one table of a document into items, from its first row to its last."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.formats.row_marks import cell_text
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft, ReadingProblem, TableRead
@@ -15,7 +16,7 @@ from dutylist.features.exchange.tables.columns import (
 )
 from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
-from dutylist.features.exchange.tables.heads.find import Heads, head_in, key_of
+from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.heads.names import TOLD_BY_CONTENT
 from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
@@ -209,8 +210,8 @@ class TableReading:
         """Take a heading; the number of rows below that belong to it as well."""
         next_row = self.rows[position] if position < len(self.rows) else None
         above = self.rows[position - 1]
-        if found := self.heads.get(key_of(above)):
-            two = bool(next_row and found.lower and key_of(next_row) == found.lower)
+        if found := self.heads.get(above.bare):
+            two = bool(next_row and found.lower and next_row.bare == found.lower)
             below = head if two else None
         else:
             below = refine_header(head, next_row.texts, above.texts) if next_row and not next_row.mark else None

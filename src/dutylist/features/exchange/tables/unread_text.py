@@ -8,7 +8,7 @@ from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
-from dutylist.output.normalize import one_line, without_space
+from dutylist.output.normalize import one_line
 
 LEFT_OVER: Final = Message("这一行还有文字没有读：{text}", "the row has more text, which was not read: {text}")
 
@@ -53,7 +53,7 @@ def is_of_columns(remark: ImportRemark, columns: int) -> bool:
 def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName) -> Iterator[ImportRemark]:
     """A remark for each row with such texts; a text that the item holds anyway is none."""
     read = set(head.titles) | {index for column, index in head.columns.items() if column in _READ[list_name]}
-    taken = {without_space(row.texts[index]) for row in rows for index in read if index < len(row.texts)}
+    taken = {row.bare[index] for row in rows for index in read if index < len(row.texts)}
     only_first = (*(head.titles or (head.columns.get("title"),)), head.columns.get("townships"))
     first: dict[int, str] = {}
     for row in rows:
@@ -62,7 +62,7 @@ def unread_text(rows: Sequence[ReadRow], head: TableHeader, list_name: ListName)
         for cell in row.cells:
             columns = range(start, start + cell.span)
             start += cell.span
-            bare = without_space(cell.text)
+            bare = cell.bare
             if not bare or cell.continued:
                 continue
             once = [index for index in only_first if index is not None and index in columns]

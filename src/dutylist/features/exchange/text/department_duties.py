@@ -4,9 +4,10 @@ cell.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.text.department_words import (
     begins_like_a_name,
@@ -62,17 +63,15 @@ _HEAD_BELOW: Final = re.compile(r"\A\s*(?:主要|具体|工作)?(?:负责|职责
 """The end of a head whose department stands alone on the line above."""
 
 
-@dataclass(slots=True)
-class Share:
+class Share(msgspec.Struct):
     """A department with its duties."""
 
     name: str
     part: str | None = None
-    duties: list[str] = field(default_factory=list)
+    duties: list[str] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(msgspec.Struct, frozen=True):
     """The departments of an item with their duties, and what a person should check.
 
     `unassigned`: there are several departments and nothing says whose the duties are; the first has them. `added` are
@@ -124,8 +123,7 @@ def shares_of(
     return Shares(tuple(shares), added=tuple(added), strange=_strange(shares, register))
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivingBodies:
+class ReceivingBodies(msgspec.Struct, frozen=True):
     """The receivers of an item and its method; no names where they could not be recognised."""
 
     names: tuple[str, ...]

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
+
+from dutylist.model.characters import HAN
 
 _STRONG: Final = (
     "委员会|办公室|管委会|联合会|总工会|检察院|人民法院|人民政府|法院|政府|大队|支队|中队|总队|分局|税务局|联合社|合作社|中心|公司|银行|"
@@ -26,12 +29,13 @@ EVERYBODY: Final = re.compile(
 )
 """What stands for the departments of all fields, and names none."""
 _BRACKETS: Final = r"(?:[（(][^（()）\n]{1,30}[)）])?"
-_PREFIXED: Final = rf"(?:[\u4e00-\u9fff]{{0,10}}?(?:{_PREFIX}))"
-_NAME: Final = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·（()）“”、]{{0,28}}?(?:{_STRONG}|{_WEAK}){_BRACKETS}\Z")
+_BEGINS: Final = re.compile(_PREFIX)
+_PREFIXED: Final = re.compile(rf"{HAN}{{0,10}}?(?:{_PREFIX})")
+_NAME: Final = re.compile(rf"[\w·（()）“”、]{{0,28}}?(?:{_STRONG}|{_WEAK}){_BRACKETS}\Z")
 _ENDS: Final = re.compile(rf"(?:{_STRONG})")
 _WEAK_ENDS: Final = re.compile(rf"(?:{_WEAK})")
 _STRONG_ALONE: Final = re.compile(
-    rf"[\u4e00-\u9fff·]{{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会|海事处|海关|边检站|派出所|供电所)\Z"
+    rf"(?:{HAN}|·){{1,24}}(?:{_STRONG}){_BRACKETS}\Z|(?:妇联|残联|文联|科协|侨联|团委|编办|工商联|纪委|监委|政法委|法院|检察院|武装部|人武部|总工会|海事处|海关|边检站|派出所|供电所)\Z"
 )
 _BEGINS_WITH_VERB: Final = re.compile(rf"(?:{_VERBS})")
 _BEHIND: Final = re.compile(rf"(?:{_VERBS})|(?:业务|相关|有关|职能|内设)?(?:股室|科室|处室|内设机构)")
@@ -57,9 +61,10 @@ _SENTENCE: Final = re.compile("负责|依法|依规|直接|牵头|承担|会同|
 _DEEDS: Final = ("查处", "严处", "惩处", "承办", "督办", "主办", "交办", "代办", "经办")
 """Verbs that end like a name."""
 _UNIT_BEHIND: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:大队|支队|中队|总队|分局|执法队|监察队|派出所|管理所|监督所|中心|管理站|服务站|管理处|联合社)"
+    rf"{HAN}{{0,12}}?(?:大队|支队|中队|总队|分局|执法队|监察队|派出所|管理所|监督所|中心|管理站|服务站|管理处|联合社)"
 )
 _BRACKET_BEHIND: Final = re.compile(r"[（(][^（()）\n]{2,30}[)）]")
+_IN_BRACKETS: Final = re.compile(r"[（(].*?[)）]")
 _INNER: Final = re.compile(r"[（(]([^（()）]*)[)）]")
 _UNIT_IN_BRACKETS: Final = re.compile(
     rf"(.{{3,}}?)[（(](办公室|(?!{_PREFIX})[^（()）]{{1,20}}(?:科|股|(?<!办公|研究)室|处|大队|中队|站|所|队|组|窗口))[)）]"
@@ -77,21 +82,27 @@ _BEFORE_BRANCH: Final = re.compile(
 
 def with_branches(text: str) -> str:
     """The text in which a body of the state and its branch at a place are one name: 国家税务总局 and 云溪县税务局."""
-    return _BEFORE_BRANCH.sub(r"\1", text)
+    return _BEFORE_BRANCH.sub(r"\1", text) if "国家" in text else text
 
 
 def like_a_department(text: str, known: Iterable[str] = ()) -> bool:
     """Whether a text could be the name of a department: it has such an ending, and is no sentence about one."""
-    if text in frozenset(known) or EVERYBODY.fullmatch(text):
+    return text in frozenset(known) or _has_the_form(text)
+
+
+@lru_cache(maxsize=4096)
+def _has_the_form(text: str) -> bool:
+    """The same by its form alone; a list repeats a few names in hundreds of rows."""
+    if EVERYBODY.fullmatch(text):
         return True
     if not 2 <= len(text) <= 40 or not _NAME.match(text) or text.endswith(("社会", "协会会")):
         return False
-    if _BEGINS_WITH_VERB.match(text) and not re.match(_PREFIX, text):
+    if _BEGINS_WITH_VERB.match(text) and not _BEGINS.match(text):
         return False
-    bare = re.sub(r"[（(].*?[)）]", "", text)
+    bare = _IN_BRACKETS.sub("", text)
     if any(_BEGINS_WITH_VERB.match(inner) and not _NAME.match(inner) for inner in _INNER.findall(text)):
         return False
-    begun = re.match(_PREFIXED, bare) is not None
+    begun = begins_like_a_name(bare)
     if not begun and not _STRONG_ALONE.match(bare):
         return False
     return not (_SENTENCE.search(bare, 2) or bare.endswith(_DEEDS) or _sentence_inside(bare))
@@ -157,7 +168,7 @@ def _before_any_verb(text: str) -> str:
     for found in _ENDS.finditer(text[:30]):
         name, rest = text[: found.end()], text[found.end() :]
         clause = re.split("[，。；：,;:\n]", rest, maxsplit=1)[0]
-        if len(name) < 3 or len(clause) < 2 or name.endswith(_NOT_AN_END) or not re.match("[\u4e00-\u9fff]{2}", clause):
+        if len(name) < 3 or len(clause) < 2 or name.endswith(_NOT_AN_END) or not re.match(f"{HAN}{{2}}", clause):
             continue
         if re.search("[到报与在经从向把被让给]", name):
             return ""
@@ -169,7 +180,7 @@ def _before_any_verb(text: str) -> str:
 
 def begins_like_a_name(text: str) -> bool:
     """Whether a text begins with the level of a department: 县, 区, 市, 国家, or a county's name and one of them."""
-    return re.match(_PREFIXED, text) is not None
+    return _PREFIXED.match(text) is not None
 
 
 def leading_departments(text: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], str]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.features.exchange.text.department_words import (
     EVERYBODY,
@@ -13,6 +15,7 @@ from dutylist.features.exchange.text.department_words import (
     with_branches,
 )
 from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.model.characters import HAN
 from dutylist.model.county import Department
 from dutylist.output.normalize import lines, one_line, without_space
 
@@ -26,37 +29,36 @@ _MARKED: Final = re.compile(r"[（(【\[](牵头|主责|主要|配合|协助|协
 _ROLE: Final = re.compile(r"(?:由)?(.{3,30}?)(?:作?为)?(牵头|主责|主管|配合|协同|协助|参与)(?:部门|单位)?\Z")
 """A department with its role as a verb: 县公安局牵头."""
 _BETWEEN: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff)）])\s*[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]\s*(?=[\u4e00-\u9fff])"
+    rf"(?:(?<={HAN})|(?<=[)）]))\s*[（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）]\s*(?={HAN})"
 )
 """A number in brackets between two names."""
 _LEADING: Final = ("牵头", "主责", "责任", "主管", "主要负责", "主要")
 _SUPPORTING: Final = ("配合", "协同", "协助", "参与", "会同")
 _PARTED: Final = re.compile(
-    r"[、，,；;/／。|｜│\\＼+＋&＆]|(?<=[\u4e00-\u9fff)）])\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])|(?<=[局委部办队院会社处心司联校馆])(?:以及|和|及|与)(?=[县市区省\u4e00-\u9fff]{2,})"
+    rf"[、，,；;/／。|｜│\\＼+＋&＆]|(?:(?<={HAN})|(?<=[)）]))\s*(?:\d{{1,2}}[.．、)）]|[（(]\d{{1,2}}[)）]|[①-⑳])\s*(?={HAN})|(?<=[局委部办队院会社处心司联校馆])(?:以及|和|及|与)(?={HAN}{{2}})"
 )
 _BEGINS: Final = r"(?:[县区旗](?!域|级|直)|团[县区市旗州]委|国网|国家|人民银行)"
 _GLUED: Final = re.compile(
     rf"(?<=[局])(?={_BEGINS}|市(?!场|政|容|域))|(?<=委员会|办公室|督查室|总工会|检察院)(?={_BEGINS})|(?<=监委机关|人民法院)(?={_BEGINS})|(?<=[)）])(?={_BEGINS})"
     rf"|(?<=中心|大队|公司|妇联|残联|支行|传部|战部|织部)(?={_BEGINS})"
-    r"|(?<=[^总]局)(?=[\u4e00-\u9fff]{2,4}(?:生态环境局|税务局|烟草专卖局|气象局)\Z)"
+    rf"|(?<=[^总]局)(?={HAN}{{2,4}}(?:生态环境局|税务局|烟草专卖局|气象局)\Z)"
 )
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _OPEN_BRACKET: Final = re.compile(r"[（(][^（()）]*\Z")
 _AND_OTHERS: Final = re.compile(
     r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:其他)?(?:相关|有关|各)?(?:职能|行业|成员)?(?:部门|单位)\Z|等\Z"
 )
-_SPACED: Final = re.compile(r"(?<![^\s、，,；;])[\u4e00-\u9fff](?:[ \t]+[\u4e00-\u9fff])+(?![^\s、，,；;])")
+_SPACED: Final = re.compile(rf"(?<![^\s、，,；;]){HAN}(?:[ \t]+{HAN})+(?![^\s、，,；;])")
 _SUBUNIT: Final = re.compile(r"(?!消防)[^局]{2,12}(?:大队|支队|中队|分局|执法队|派出所|管理所|监督所)\Z")
 _BRANCH: Final = re.compile(r"[^局]{1,8}分局")
-_OF_A_BRANCH: Final = re.compile(r"局[\u4e00-\u9fff]{0,4}\Z")
+_OF_A_BRANCH: Final = re.compile(rf"局{HAN}{{0,4}}\Z")
 _NEAR_NAME: Final = 80
 _SHORTEST: Final = 3
 """The fewest characters of a department's name."""
 _EMPTY: Final = frozenset({"", "无", "/", "／", "-", "—", "——", "－"})
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDepartment:
+class NamedDepartment(msgspec.Struct, frozen=True):
     """A department in a cell, and its role if it is given."""
 
     name: str
@@ -65,7 +67,11 @@ class NamedDepartment:
 
 def named_in(text: str, known: Iterable[str] = ()) -> list[NamedDepartment]:
     """The departments of a cell in their order, each once."""
-    registered = frozenset(known)
+    return list(_named_in(text, frozenset(known)))
+
+
+@lru_cache(maxsize=4096)
+def _named_in(text: str, registered: frozenset[str]) -> tuple[NamedDepartment, ...]:
     found: dict[str, NamedDepartment] = {}
     part: Part | None = None
     text = with_branches(with_whole_words(text, registered))
@@ -77,9 +83,9 @@ def named_in(text: str, known: Iterable[str] = ()) -> list[NamedDepartment]:
             rest = rest[label.end() :]
         _add(found, rest, part)
     if not registered:
-        return list(found.values())
+        return tuple(found.values())
     parts = (NamedDepartment(name, each.part) for each in found.values() for name in part_names(each.name, registered))
-    return list({each.name: each for each in parts}.values())
+    return tuple({each.name: each for each in parts}.values())
 
 
 def part_names(name: str, registered: frozenset[str]) -> tuple[str, ...]:

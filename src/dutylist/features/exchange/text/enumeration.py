@@ -1,10 +1,12 @@
 """Splits a text into numbered duties, in all the numbering styles of Chinese official documents."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from dutylist.features.exchange.text.line_breaks import joined_lines
+from dutylist.model.characters import HAN
 from dutylist.output.normalize import lines, without_end
 from dutylist.output.numerals import NUMERAL, number_of
 
@@ -12,20 +14,13 @@ _ROUND: Final = "[（(]"
 _ROUND_END: Final = "[）)]"
 _BEGINNING: Final = rf"(?<!{NUMERAL.removesuffix('+')})"
 """Prevents a match inside of a long row of numerals, each of which would be tried as the first one otherwise."""
-_STYLES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(\d{1,3})[.．](?!\d)\s*",
-        r"(\d{1,3})[、]\s*",
-        rf"{_ROUND}(\d{{1,3}}){_ROUND_END}[、.．]?\s*",
-        rf"(\d{{1,3}}){_ROUND_END}[、.．]?\s*",
-        r"([①-⑳])[、.．]?\s*",
-        rf"{_ROUND}({NUMERAL}){_ROUND_END}[、.．]?\s*",
-        rf"({NUMERAL})[、.．]\s*",
-        rf"({NUMERAL})是(?!否)[：:]?\s*",
-        rf"第({NUMERAL})[，,、：:]\s*",
-    )
+_AT_START: Final = re.compile(
+    rf"(?:(?P<point>\d{{1,3}})(?:[.．](?!\d)|、|{_ROUND_END}[、.．]?)|{_ROUND}(?P<round>\d{{1,3}}|{NUMERAL}){_ROUND_END}[、.．]?"
+    rf"|(?P<circle>[①-⑳])[、.．]?|(?P<numeral>{NUMERAL})[、.．])\s*"
 )
+"""A number at the beginning of a text, in any style."""
+_ANY: Final = re.compile(rf"(?:\d|{NUMERAL.removesuffix('+')})(?:[.．、)），,：:]|是(?!否))|[①-⑳]")
+"""What every text with a number of one of the kinds below holds."""
 _KINDS: Final = (
     ("digit", re.compile(r"(?<![\d.．（(])(\d{1,3})(?:[.．、]|[)）][、.．]?)[^\S\n]*")),
     ("round", re.compile(rf"{_ROUND}(\d{{1,3}}){_ROUND_END}[、.．]?[^\S\n]*")),
@@ -46,13 +41,15 @@ _WRITTEN_AS_ONE: Final = {
     **{chr(0x2775 + number): chr(0x245F + number) for number in range(1, 11)},  # ❶
 }
 _ALONE: Final = str.maketrans(_WRITTEN_AS_ONE)
+_HAS_ONE: Final = re.compile(f"[{''.join(_WRITTEN_AS_ONE)}]")
+_CHINESE: Final = re.compile(f"{HAN}|[“《]")
+_TWO_LETTERS: Final = re.compile(f"{HAN}{{2}}")
 _STARTS: Final = "。；;：:，,！!？? "
-_BULLET: Final = re.compile(r"^[●•·▪■◆★☆※\-—–▲△○◎➢❖\uf06c\uf06e\uf071\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*")
+_BULLET: Final = re.compile(r"[●•·▪■◆★☆※\-—–▲△○◎➢❖\uf06c\uf06e\uf071\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*")
 """Signs before entries of lists, those that Wingdings has in the private-use area among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(msgspec.Struct, frozen=True):
     """The duties of a text, and the number of the last.
 
     `irregular`: their numbers are out of order; `doubtful`: a line may be a wrap or a duty.
@@ -74,8 +71,8 @@ def duties(text: str) -> list[str]:
 
 def read_enumeration(text: str, expected: int = 1) -> Enumeration:
     """The duties of a text, and whether a person should check them. `expected` is the number with which it may begin."""
-    given = [line.translate(_ALONE) for line in lines(text)]
-    bare = [_BULLET.sub("", line) for line in given]
+    given = [_apart(line) for line in lines(text)]
+    bare = [_without_bullet(line) for line in given]
     found = _parted("\n".join(bare), expected)
     if found is None:
         joined = joined_lines(given)
@@ -86,8 +83,7 @@ def read_enumeration(text: str, expected: int = 1) -> Enumeration:
     return Enumeration(tuple(_ended("".join(_joined_wholly(part))) for part in parts), irregular, last=last)
 
 
-@dataclass(slots=True)
-class Duties:
+class Duties(msgspec.Struct):
     """Splits texts into duties, and records whether any of them was doubtful."""
 
     irregular: bool = False
@@ -112,29 +108,38 @@ def _ended(text: str) -> str:
 
 def without_number(text: str) -> str:
     """The text without the number at its beginning, whatever its style."""
-    bare = _BULLET.sub("", text.translate(_ALONE))
-    for style in _STYLES[:7]:
-        if found := style.match(bare):
-            rest = bare[found.end() :]
-            return rest or text
-    return bare or text
+    bare = _without_bullet(_apart(text))
+    found = _AT_START.match(bare)
+    return (bare[found.end() :] if found else bare) or text
 
 
 def number_before(text: str) -> int | None:
     """The number at the beginning of a text or alone, whatever its style."""
-    bare = text.translate(_ALONE).strip()
+    bare = _apart(text).strip()
     if (alone := number_of(bare.rstrip(".．、"))) is not None:
         return alone
     if ordinal := _ORDINAL.fullmatch(bare):
         return number_of(ordinal[1] or ordinal[2])
-    found = next((match for style in _STYLES[:7] if (match := style.match(bare))), None)
-    return _value(found[1]) if found else None
+    found = _AT_START.match(bare)
+    return _value(found[found.lastgroup or 0]) if found else None
+
+
+def _apart(text: str) -> str:
+    """The text with numbers and their signs as characters of their own."""
+    return text.translate(_ALONE) if _HAS_ONE.search(text) else text
+
+
+def _without_bullet(text: str) -> str:
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text
 
 
 def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
     """The text before the first number and behind each, whether one is out of order, and the last; None without
     numbers.
     """
+    if not _ANY.search(text):
+        return None
     tokens = sorted(
         (_Token(kind, found.start(), found.end(), value) for kind, style in _KINDS for found in style.finditer(text)
          if (value := _value(found[1])) is not None),
@@ -171,8 +176,7 @@ def _parted(text: str, expected: int) -> tuple[list[str], bool, int] | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     """A number before a text: its style, its position, and its value."""
 
     kind: str
@@ -202,7 +206,7 @@ def _follows(text: str, token: _Token, last: int, kind: str, nested: set[str]) -
         return following or not digit
     if following and (token.kind in _UNMISTAKABLE or _may_start(text, token.start)):
         return True
-    chinese = re.match(r"[\u4e00-\u9fff“《]", text[token.end : token.end + 1]) is not None
+    chinese = _CHINESE.match(text, token.end) is not None
     if token.kind != "digit" or not chinese:
         return False
     return following or (text[token.start - 1] in "；;。" and last - 1 <= token.value <= last + 3)
@@ -217,7 +221,7 @@ def _follows_glued(text: str, token: _Token, last: _Token) -> bool:
     """Whether a number follows the last without any sign between, which only its value tells: 1.24小时值班2.2小时上报."""
     if token.kind != "digit" or token.value != last.value + 1:
         return False
-    return re.match(r"[\u4e00-\u9fff][\u4e00-\u9fff]", text[token.start - 2 : token.start]) is not None
+    return _TWO_LETTERS.match(text, max(token.start - 2, 0), token.start) is not None
 
 
 def _at_line(text: str, token: _Token) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.text.department_words import begins_like_a_name
 
@@ -26,8 +27,7 @@ _ROOM: Final = 1.5
 """The number of characters that may be free at the end of a full line."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedLines:
+class JoinedLines(msgspec.Struct, frozen=True):
     """The texts made of lines; `doubtful`: a break may as well have been a wrap."""
 
     texts: tuple[str, ...]

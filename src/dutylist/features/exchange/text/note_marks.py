@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from dutylist.model.characters import HAN
+
 _SIGN: Final = "*＊※★☆▲△▼▽◆◇●○■□◎†‡§#＃√✓✔☑►➢➤"
 _COUNT: Final = r"(?:\d{1,2}|[①-⑳])"
 _ONE: Final = (
     rf"[①-⑳⑴-⒇¹²³⁰-⁹{_SIGN}]|[\[［〔【](?:注释?)?[:：]?{_COUNT}[\]］〕】]|[(（](?:注释?[:：]?{_COUNT}?|[{_SIGN}])[)）]"
     rf"|(?<![备关标批])注{_COUNT}"
 )
-_BEHIND: Final = re.compile(rf"(?<=[\u4e00-\u9fff）)”》])\s*((?:{_ONE})(?:[,，、\s]*(?:{_ONE}))*)\Z")
-_BEFORE: Final = re.compile(rf"\A([{_SIGN}]+)\s*(?=[\u4e00-\u9fff“《])")
-_BEHIND_NAME: Final = re.compile(rf"(?<=[\u4e00-\u9fff）)])\s*((?:{_ONE})+)(?=\s*(?:[、，,；;。\n]|\Z))")
+_BEHIND: Final = re.compile(rf"(?:(?<={HAN})|(?<=[）)”》]))\s*((?:{_ONE})(?:[,，、\s]*(?:{_ONE}))*)\Z")
+_BEFORE: Final = re.compile(rf"\A([{_SIGN}]+)\s*(?={HAN}|[“《])")
+_BEHIND_NAME: Final = re.compile(rf"(?:(?<={HAN})|(?<=[）)]))\s*((?:{_ONE})+)(?=\s*(?:[、，,；;。\n]|\Z))")
 
 
 def without_note_marks(text: str) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """What the formats of a workbook's cells mean for their texts."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
+
+import msgspec
 
 from dutylist.reading.office_files.cell_values import format_of, is_dated
 from dutylist.reading.office_files.colours import BLACK, WHITE, Colour, colour_of, is_unseen, with_tint
@@ -10,8 +11,7 @@ from dutylist.reading.office_files.number_format import BUILT_IN
 from dutylist.reading.office_files.xml_elements import child_of, local, xml_root
 
 
-@dataclass(frozen=True)
-class CellStyle:
+class CellStyle(msgspec.Struct, frozen=True, dict=True):
     """The code of the number format, whether it is one of dates, and whether the whole cell is struck out or `unseen`,
     since its text has the colour of its ground.
     """

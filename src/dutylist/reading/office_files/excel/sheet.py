@@ -1,10 +1,11 @@
 """The cells of a sheet in Open XML as a person sees them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError

@@ -2,8 +2,9 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from dutylist.reading.office_files import errors as unusable
 from dutylist.reading.office_files.errors import UnusableFileError
@@ -18,8 +19,7 @@ _USUAL: Final = "xl/workbook.xml"
 _NO_CELLS: Final = ("/chartsheet", "/dialogsheet")
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookSheet:
+class WorkbookSheet(msgspec.Struct, frozen=True):
     """A sheet by its name; `part` is where it stands in the package."""
 
     name: str

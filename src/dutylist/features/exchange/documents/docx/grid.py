@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
+
+import msgspec
 
 _NEAR: Final = 240
 """Borders closer than this, in twentieths of a point, count as one; a column of text is wider."""
@@ -13,8 +14,7 @@ _USUAL: Final = 1_000
 _MOST: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(msgspec.Struct, frozen=True):
     """The number of grid columns of each cell of a row, and the number that are left out before the first."""
 
     spans: tuple[int, ...]

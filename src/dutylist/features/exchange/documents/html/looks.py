@@ -27,6 +27,8 @@ _MOST: Final = 9_999
 
 def is_gone(name: str, style: Mapping[str, str], *, hidden: bool) -> bool:
     """Whether nothing of an element of this name can be seen, whatever is inside. `hidden`: it has that attribute."""
+    if not style:
+        return hidden
     display = style.get("display", "none" if hidden else "")
     return (
         display == "none"

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.documents.html.cascade import Cascade
 from dutylist.features.exchange.documents.html.looks import (

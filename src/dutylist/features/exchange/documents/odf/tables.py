@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.odf.lists import OdfListNumbers
@@ -29,6 +30,7 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
+from dutylist.model.characters import HAN
 from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 from dutylist.reading.office_files import errors as unusable
@@ -53,7 +55,7 @@ _SEQUENCES: Final = frozenset(
     {"text", "spreadsheet", "section", "list", "list-item", "list-header", "index-body", "text-box"}
 )
 _ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
-_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}|#[一-鿿]{1,6}[!?]?")
+_ERROR: Final = re.compile(rf"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{{3}}|#{HAN}{{1,6}}[!?]?")
 _GAP: Final = 150
 """Twentieths of a point: a column narrower than that holds no text."""
 _DEEPEST: Final = 60

@@ -1,9 +1,10 @@
 """Decides jointly what the columns of a table hold, by the words of their headings and by what stands beneath them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.tables.columns import Column, column_of, meaning_in
 from dutylist.features.exchange.tables.heads.contents import ColumnContent
@@ -85,8 +86,7 @@ CONTRADICTION: Final = 4.0
 _MOST_COLUMNS: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
+class ColumnReading(msgspec.Struct, frozen=True):
     """What each column holds, the score of it, and the columns that may as well hold something else."""
 
     list: ListName | None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.tables.columns import list_named
 from dutylist.features.exchange.tables.model import ReadCell
@@ -12,6 +13,7 @@ from dutylist.features.exchange.tables.row_cells import NOTHING
 from dutylist.features.exchange.text.department_words import begins_like_a_name, leading_department, like_a_department
 from dutylist.features.exchange.text.departments import named_in
 from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.model.characters import HAN
 from dutylist.output.normalize import without_space
 
 _EMPTY: Final = NOTHING | {"\\"}
@@ -32,13 +34,12 @@ _OF_DEPARTMENTS: Final = re.compile(
     r"(?:\A|[\n。；;：:])\s*(?:[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[)）.．、是]\s*)?"
     "(?:负责|制定|指导|监督|牵头|统筹|依法|查处|审核|审批|组织|编制|建立|会同|协调|受理|发布|承担|履行|对.{0,20}(?:处罚|检查|审批|监管)|依职责)"
 )
-_UNIT: Final = re.compile(r"[\u4e00-\u9fff（()）]{1,16}(?:科|股|室|处|大队|中队|中心|站|所)\Z")
+_UNIT: Final = re.compile(rf"(?:{HAN}|[（()）]){{1,16}}(?:科|股|室|处|大队|中队|中心|站|所)\Z")
 _TOWN: Final = re.compile("(?:镇|乡|街道|苏木|全县|全区|全市|全旗|各乡镇|所有)")
 _LABEL: Final = re.compile(r"\A[\[【（(]?(?:承接|接收|收回|责任|主责|牵头)(?:部门|单位|主体)[\]】）)]?[：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnContent:
+class ColumnContent(msgspec.Struct, frozen=True):
     """Shares of the cells with text, from 0 to 1, but for the `length`, which is the median of their characters.
 
     `filled` is the share of all rows; `names`: nothing but departments; `named_first`: a department and then something
@@ -66,10 +67,10 @@ class ColumnContent:
 def content_of(cells: Sequence[ReadCell], departments: frozenset[str], categories: frozenset[str]) -> ColumnContent:
     """What a column holds, by its cells below the head."""
     every = [cell for cell in cells if not cell.continued]
-    texts = [cell.text for cell in every if without_space(cell.text) not in _EMPTY]
+    texts = [cell.text for cell in every if cell.bare not in _EMPTY]
     if not texts:
         return ColumnContent()
-    shown = [without_space(cell.text) for cell in cells if without_space(cell.text) not in _EMPTY]
+    shown = [cell.bare for cell in cells if cell.bare not in _EMPTY]
     step = max(1, len(texts) // _MOST)
     looked = texts[::step]
     bare = [without_space(text) for text in looked]
@@ -106,7 +107,7 @@ def is_number(text: str) -> bool:
     bare = text.rstrip(".．、)）").lstrip("（(")
     return (
         bare.isdecimal()
-        or (number_before(text) is not None and not re.search(r"[\u4e00-\u9fff]{3}", text))
+        or (number_before(text) is not None and not re.search(f"{HAN}{{3}}", text))
         or bool(re.fullmatch(r"[A-Za-z]{0,4}[-—]?\d{1,6}(?:[-.．—]\d{1,4}){0,3}", bare))
     )
 

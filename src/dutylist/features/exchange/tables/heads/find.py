@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.features.exchange.tables.columns import (
     ANYWHERE,
@@ -18,9 +19,8 @@ from dutylist.features.exchange.tables.headings import is_note, is_page_break, i
 from dutylist.features.exchange.tables.heads.assignment import CONTRADICTION, ColumnReading, assign, rate
 from dutylist.features.exchange.tables.heads.contents import ColumnContent, content_of, is_number
 from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
-from dutylist.features.exchange.tables.model import ReadCell, ReadRow
+from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.model.item import LISTS, ListName
-from dutylist.output.normalize import without_space
 
 _LONGEST: Final = 30
 _SENTENCE: Final = re.compile("[。；;！？!]")
@@ -34,8 +34,7 @@ _LOOKED_AT: Final = 4
 """The rows with several texts among which the head of a list is."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundHead:
+class FoundHead(msgspec.Struct, frozen=True):
     """A head and what its columns hold; `lower` are the texts of a second row of it."""
 
     header: TableHeader
@@ -46,8 +45,7 @@ Heads = dict[tuple[str, ...], FoundHead]
 """The heads of a table by the texts of their first rows, without spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownWords:
+class KnownWords(msgspec.Struct, frozen=True):
     """The words of the county that tell what a column holds."""
 
     departments: frozenset[str] = frozenset()
@@ -56,13 +54,8 @@ class KnownWords:
 
 def head_in(row: ReadRow, heads: Heads) -> TableHeader | None:
     """The head that a row is, by what was found of its table or by its words; or None."""
-    found = heads.get(key_of(row)) if heads else None
+    found = heads.get(row.bare) if heads else None
     return found.header if found else head_of(row.texts)
-
-
-def key_of(row: ReadRow) -> tuple[str, ...]:
-    """The texts of a row without spaces."""
-    return tuple(without_space(text) for text in row.texts)
 
 
 def find_heads(rows: Sequence[ReadRow], listed: ListName | None, likely: ListName | None, known: KnownWords) -> Heads:
@@ -79,8 +72,7 @@ def find_heads(rows: Sequence[ReadRow], listed: ListName | None, likely: ListNam
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """The list of a part of a table, certain and probable, and the county's words."""
 
     listed: ListName | None
@@ -92,13 +84,13 @@ def _beginnings(rows: Sequence[ReadRow]) -> list[int]:
     """The rows that name a list below the first row of a table, each of which begins a part of its own."""
     return [
         number for number, row in enumerate(rows)
-        if number and len(texts := set(key_of(row)) - {""}) == 1 and list_heading(next(iter(texts))) and not row.mark
+        if number and len(texts := set(row.bare) - {""}) == 1 and list_heading(next(iter(texts))) and not row.mark
     ]  # fmt: skip
 
 
 def _named_above(rows: Sequence[ReadRow]) -> ListName | None:
     for row in rows[:3]:
-        texts = set(key_of(row)) - {""}
+        texts = set(row.bare) - {""}
         if len(texts) == 1 and (found := list_heading(next(iter(texts)))):
             return found.list
     return None
@@ -108,7 +100,7 @@ def _find_head(rows: Sequence[ReadRow], place: _Place, found: Heads) -> None:
     candidates = [number for number, row in enumerate(rows) if _texts(row) > 1 and not row.mark][:_LOOKED_AT]
     for number in candidates:
         row = rows[number]
-        if key_of(row) in found:
+        if row.bare in found:
             return
         usual = head_of(row.texts)
         following = rows[number + 1] if number + 1 < len(rows) else None
@@ -128,7 +120,7 @@ def _find_head(rows: Sequence[ReadRow], place: _Place, found: Heads) -> None:
         if usual is None and _likeness(row, body) < _LEAST:
             continue
         if made := _made(row, lower, body, place):
-            found[key_of(row)] = made
+            found[row.bare] = made
             _repeat(made, row, rows[number + 1 :], found)
             return
         if usual:
@@ -138,7 +130,7 @@ def _find_head(rows: Sequence[ReadRow], place: _Place, found: Heads) -> None:
 def _covers(head: TableHeader, upper: ReadRow, lower: ReadRow) -> bool:
     """Whether a head says what every column with a heading holds."""
     told = {*head.columns.values(), *head.titles}
-    return all(at in told for at, texts in enumerate(zip(key_of(upper), key_of(lower), strict=False)) if any(texts))
+    return all(at in told for at, texts in enumerate(zip(upper.bare, lower.bare, strict=False)) if any(texts))
 
 
 def _correct(
@@ -146,15 +138,13 @@ def _correct(
 ) -> None:
     """Put a head among those found where its contents are plainly something other than its words say."""
     if made := _contradicted(head, rows, row, lower, place):
-        found[key_of(row)] = made
+        found[row.bare] = made
 
 
 def _has_list_column(body: Sequence[ReadRow]) -> bool:
     """Whether a column says of each row which list it belongs to."""
     width = max((len(row.texts) for row in body), default=0)
-    columns = (
-        [each for one in body if at < len(one.texts) and (each := without_space(one.texts[at]))] for at in range(width)
-    )
+    columns = ([each for one in body if at < len(one.texts) and (each := one.bare[at])] for at in range(width))
     return any(cells and all(map(list_named, cells)) for cells in columns)
 
 
@@ -162,32 +152,32 @@ def _repeat(head: FoundHead, row: ReadRow, rows: Sequence[ReadRow], found: Heads
     """Put the rows among the heads that repeat one in slightly other words: they have its headings of numbers and
     titles.
     """
-    texts = key_of(row)
+    texts = row.bare
     columns = [at for kind in _TELLING if (at := head.header.columns.get(kind)) is not None]
     said = {at: texts[at] for at in columns if texts[at]}
     for number, each in enumerate(rows):
-        own = key_of(each)
+        own = each.bare
         if said and own != texts and len(own) == len(texts) and all(own[at] == text for at, text in said.items()):
             following = rows[number + 1] if number + 1 < len(rows) else None
             lower = following if following and is_lower(each, following) else None
-            if key_of(each) != head.lower:
-                found.setdefault(own, FoundHead(head.header, key_of(lower) if lower else ()))
+            if each.bare != head.lower:
+                found.setdefault(own, FoundHead(head.header, lower.bare if lower else ()))
 
 
 def is_lower(upper: ReadRow, lower: ReadRow) -> bool:
     """Whether a row is the second one of a head: below one heading for several columns it names each of them."""
-    above, below = _by_column(upper), _by_column(lower)
+    above, below = upper.columns, lower.columns
     if len(below) < 2 or len(above) != len(below) or lower.mark:
         return False
     own = [
-        without_space(cell.text) for cell in below
-        if not cell.continued and without_space(cell.text)
+        cell.bare for cell in below
+        if not cell.continued and cell.bare
     ]  # fmt: skip
     if len(set(own)) < 2 or any(len(text) > _LONGEST or _SENTENCE.search(text) or is_number(text) for text in own):
         return False
     upper_texts, lower_texts = (
-        [without_space(each.text) for each in above],
-        [without_space(each.text) for each in below],
+        [each.bare for each in above],
+        [each.bare for each in below],
     )
     parted = False
     for at, text in enumerate(upper_texts):
@@ -201,26 +191,18 @@ def is_lower(upper: ReadRow, lower: ReadRow) -> bool:
     return parted
 
 
-def _by_column(row: ReadRow) -> list[ReadCell]:
-    return [cell for cell in row.cells for _ in range(cell.span)]
-
-
 def _texts(row: ReadRow) -> int:
-    return len(set(key_of(row)) - {""})
+    return len(set(row.bare) - {""})
 
 
 def _body(rows: Sequence[ReadRow], head: ReadRow) -> list[ReadRow]:
-    texts = key_of(head)
-    return [
-        row
-        for row in rows
-        if _texts(row) > 1 and key_of(row) != texts and not is_total(next(filter(None, key_of(row))))
-    ]
+    texts = head.bare
+    return [row for row in rows if _texts(row) > 1 and row.bare != texts and not is_total(next(filter(None, row.bare)))]
 
 
 def _likeness(row: ReadRow, body: Sequence[ReadRow]) -> float:
     """How much a row that is no known head looks like one."""
-    texts = [without_space(cell.text) for cell in row.cells]
+    texts = [cell.bare for cell in row.cells]
     told = [text for text in texts if text]
     if not body or any(
         is_page_break(text) or is_note(text) or is_title(text) or (list_heading(text) and len(text) > 8)
@@ -231,22 +213,22 @@ def _likeness(row: ReadRow, body: Sequence[ReadRow]) -> float:
         return 0.0
     hinted = sum(1 for text in told if column_of(text) or is_hinted(text))
     score = 3.0 * hinted / len(told)
-    first = next((at for at, text in enumerate(key_of(row)) if text), 0)
-    below = [given[first] for each in body if first < len(given := key_of(each)) and given[first]]
-    if below and not is_number(key_of(row)[first]) and sum(map(is_number, below)) > 0.6 * len(below):
+    first = next((at for at, text in enumerate(row.bare) if text), 0)
+    below = [given[first] for each in body if first < len(given := each.bare) and given[first]]
+    if below and not is_number(row.bare[first]) and sum(map(is_number, below)) > 0.6 * len(below):
         score += 2.0
     if is_number(told[0]) and len(told[0]) < 4:
         return 0.0
-    widest = max(sum(1 for text in key_of(each) if text) for each in body)
-    return score + (0.5 if len([text for text in key_of(row) if text]) >= widest - 1 else -1.5)
+    widest = max(sum(1 for text in each.bare if text) for each in body)
+    return score + (0.5 if len([text for text in row.bare if text]) >= widest - 1 else -1.5)
 
 
 def _assignment(
     row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _Place
 ) -> tuple[ColumnReading, list[tuple[str, ...]]]:
-    upper = key_of(row)
+    upper = row.bare
     width = len(upper)
-    below = key_of(lower) if lower else ("",) * width
+    below = lower.bare if lower else ("",) * width
     filled = list(upper)
     if lower:
         for at in range(1, width):
@@ -263,7 +245,7 @@ def _assignment(
 
 def _contents(body: Sequence[ReadRow], width: int, known: KnownWords) -> list[ColumnContent]:
     """What each column holds below a head."""
-    rows = [_by_column(row) for row in body]
+    rows = [row.columns for row in body]
     columns = ([row[at] for row in rows if at < len(row)] for at in range(width))
     return [content_of(cells, known.departments, known.categories) for cells in columns]
 
@@ -279,7 +261,7 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
     if not columns.keys() - ANYWHERE and any(
         kind is None and heads[at] and sum(is_number(text) for text in texts) * 2 > len(texts)
         for at, kind in enumerate(found.kinds)
-        if (texts := [each for one in body if at < len(one.texts) and (each := without_space(one.texts[at]))])
+        if (texts := [each for one in body if at < len(one.texts) and (each := one.bare[at])])
     ):
         # A title beside an amount of money is the head of some other table.
         return None
@@ -287,7 +269,7 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
     if place.likely is None and not (heads[title] and hint("".join(heads[title]), "title") >= 1):
         # Nothing says that the table is of a list: its heading has to.
         return None
-    names = [text for one in body if title < len(one.texts) and (text := without_space(one.texts[title]))]
+    names = [text for one in body if title < len(one.texts) and (text := one.bare[title])]
     if sum(1 for text in names if list_named(text) or list_heading(text)) * 2 > len(names):
         # It counts the items of lists.
         return None
@@ -310,7 +292,7 @@ def _made(row: ReadRow, lower: ReadRow | None, body: Sequence[ReadRow], place: _
                 if kind and heads[at] and column_of(heads[at][-1]) is None and column_of("".join(heads[at])) is None
             ),
         ),
-        key_of(lower) if lower else (),
+        lower.bare if lower else (),
     )
 
 
@@ -326,7 +308,7 @@ def _contradicted(
     listed = place.listed or head.implied
     if len(body) < _FEWEST or listed is None or head.titles or _has_list_column(body):
         return None
-    upper, below = key_of(row), key_of(lower) if lower else ()
+    upper, below = row.bare, lower.bare if lower else ()
     heads = [
         tuple(dict.fromkeys(filter(None, (text, below[at] if at < len(below) else ""))))
         for at, text in enumerate(upper)
