@@ -9,14 +9,11 @@ from dutylist.cli.options import LightOption
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.frontends.province.find_report import answered_county, document, json_result
 from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
     CountyOption,
-    JobsOption,
-    NoCacheOption,
     ProvinceFileOption,
-    TimeoutOption,
+    RunOptions,
     is_province_file,
+    takes_run_options,
 )
 from dutylist.frontends.province.run import open_run
 from dutylist.model.errors import UserError
@@ -31,6 +28,7 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     words: Annotated[
@@ -39,10 +37,8 @@ def command(
     file: ProvinceFileOption = None,
     county: CountyOption = None,
     light: LightOption = False,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
@@ -53,9 +49,7 @@ def command(
     text = " ".join(words).strip()
     if not text or text == "-":
         raise UserError("没有写任务文字", "there is no text to look for")
-    run = open_run(
-        ctx.obj, file, county, say("查找", "searching"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
-    )
+    run = open_run(ctx.obj, file, county, say("查找", "searching"), options)
     asked = ("find", "--format", "json", *(["--light"] if light else []), "--", text)
     counties = [answered_county(place, result, language()) for place, result in run.results(asked)]
     report = Report(

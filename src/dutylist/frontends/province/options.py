@@ -1,7 +1,9 @@
 """What the commands of `dutylist province` have in common: the file, the counties, how many at a time."""
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final, NamedTuple
 
 import typer
 
@@ -74,8 +76,37 @@ NoCacheOption = Annotated[
     typer.Option("--no-cache", help=say("没有变的县也重做", "do the counties that have not changed, too")),
 ]
 
-MINUTES = 10.0
+MINUTES: Final = 10.0
 """The longest that a county may take unless another time is given."""
+
+
+class RunOptions(NamedTuple):
+    """How the counties are done: `jobs` at a time, each in `timeout` minutes, on this machine or by a cluster."""
+
+    jobs: JobsOption = None
+    timeout: TimeoutOption = MINUTES
+    cluster: ClusterOption = None
+    no_cache: NoCacheOption = False
+
+
+def takes_run_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with an option of the command line for each field of `RunOptions` in place of its `options`."""
+    types = inspect.get_annotations(RunOptions)
+    shown: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        if parameter.name != "options":
+            shown.append(parameter)
+            continue
+        for name, default in RunOptions._field_defaults.items():
+            shown.append(parameter.replace(name=name, default=default, annotation=types[name]))
+
+    def run(**arguments: Any) -> int:
+        options = RunOptions(*(arguments.pop(name) for name in RunOptions._fields))
+        return command(**arguments, options=options)
+
+    run.__annotations__ = {each.name: each.annotation for each in shown}
+    vars(run)["__signature__"] = inspect.Signature(shown)
+    return run
 
 
 def is_province_file(word: str) -> bool:

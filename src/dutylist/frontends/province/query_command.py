@@ -9,14 +9,11 @@ from dutylist.cli.report_output import Report, chosen_format, format_option, out
 from dutylist.cli.streams import notify
 from dutylist.frontends.province.county_files.show import output_folder
 from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
     CountyOption,
-    JobsOption,
-    NoCacheOption,
     ProvinceArgument,
     ProvinceFileOption,
-    TimeoutOption,
+    RunOptions,
+    takes_run_options,
 )
 from dutylist.frontends.province.query_report import answer_document, json_result, tables_document, tables_result
 from dutylist.frontends.province.run import open_run
@@ -39,6 +36,7 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     sql: Annotated[
@@ -70,10 +68,8 @@ def command(
         int,
         typer.Option(min=1, metavar=say("行数", "NUMBER"), help=say("最多要多少行结果", "the most rows of the result")),
     ] = 100_000,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
@@ -85,16 +81,7 @@ def command(
         return write_report(report, form, output, here)
     folder, failed = tables, False
     if folder is None:
-        run = open_run(
-            ctx.obj,
-            file or path,
-            county,
-            say("读取", "reading"),
-            jobs=jobs,
-            timeout=timeout,
-            no_cache=no_cache,
-            cluster=cluster,
-        )
+        run = open_run(ctx.obj, file or path, county, say("读取", "reading"), options)
         loaded = load_rows(run)
         folder = output_folder(None, ctx.obj, "tables" if not county else "tables-of-some")
         refresh_tables(loaded, folder)

@@ -9,7 +9,15 @@ import msgspec
 
 from dutylist.cli.progress import progress
 from dutylist.frontends.province.cluster.client import ClusterPool
-from dutylist.frontends.province.places import CountyPlace, chosen_places, file_stem, folder_name, shown_path
+from dutylist.frontends.province.options import RunOptions
+from dutylist.frontends.province.places import (
+    CountyPlace,
+    chosen_places,
+    file_stem,
+    folder_name,
+    shown_path,
+    template_place,
+)
 from dutylist.frontends.province.results import (
     DIED,
     FAULT,
@@ -42,24 +50,18 @@ class RunSettings(msgspec.Struct, frozen=True):
     Attributes:
         province: the file that names them.
         counties: how many it names.
-        jobs: so many at a time; None is as many as there are processors.
-        minutes: the longest that one may take.
-        cached: whether results of former runs count.
-        output: the folder that holds a folder a county, for tasks that write files.
         label: what is being done, for the progress.
+        options: what the user has said of it.
+        output: the folder that holds a folder a county, for tasks that write files.
         depends: what results depend on beside content, program and words, such as the day.
-        cluster: the address of a cluster that does the counties; None is this machine.
     """
 
     province: Path
     counties: int
-    jobs: int | None
-    minutes: float
-    cached: bool
     label: str
+    options: RunOptions
     output: Path | None = None
     depends: tuple[str, ...] = ()
-    cluster: str | None = None
 
 
 class ProvinceRun(msgspec.Struct, frozen=True):
@@ -74,6 +76,15 @@ class ProvinceRun(msgspec.Struct, frozen=True):
         """The folder of `province.yaml`."""
         return self.settings.province.parent
 
+    def with_template(self) -> "ProvinceRun":
+        """The same with the province's own list as the first county.
+
+        Raises:
+            MessageError: `province.yaml` names none.
+        """
+        template = template_place(self.settings.province, self.province)
+        return msgspec.structs.replace(self, places=(template, *self.places))
+
     def results(self, words: Sequence[str], task: Task = "command") -> list[tuple[CountyPlace, CountyResult]]:
         """Each county with what a command, or another task, gave for it, in the order of the file."""
         found = run_counties(self.places, task, words, self.settings)
@@ -85,13 +96,10 @@ def open_run(
     file: Path | None,
     counties: Sequence[str] | None,
     label: str,
+    options: RunOptions,
     *,
-    jobs: int | None,
-    timeout: float,
-    no_cache: bool,
     output: Path | None = None,
     depends: tuple[str, ...] = (),
-    cluster: str | None = None,
 ) -> ProvinceRun:
     """The province that is meant, with the counties that are named.
 
@@ -100,7 +108,7 @@ def open_run(
     """
     found = find_province(file, root)
     province = read_province(found)
-    settings = RunSettings(found, len(province.counties), jobs, timeout, not no_cache, label, output, depends, cluster)
+    settings = RunSettings(found, len(province.counties), label, options, output, depends)
     return ProvinceRun(province, tuple(chosen_places(found, province, counties or [])), settings)
 
 
@@ -124,7 +132,7 @@ def run_counties(
         settings.province, settings.counties, readable, task, *words, *settings.depends, *_named(task, readable)
     )
     for code, place in readable.items():
-        known = kept.find(keys[code]) if settings.cached else None
+        known = kept.find(keys[code]) if not settings.options.no_cache else None
         if known is not None and _still_there(place, known, settings):
             kept.keep(keys[code], code, known)
             results[code] = known
@@ -178,10 +186,11 @@ def _replies(
     jobs: Sequence[CountyJob], asides: Sequence[Path | None], settings: RunSettings
 ) -> Iterator[tuple[int, JobReply]]:
     """Each job's number with its reply, from the cluster or from workers on this machine."""
-    seconds = settings.minutes * 60
-    if settings.cluster is not None:
-        return ClusterPool(settings.cluster, seconds, OUTPUT).run(jobs, asides)
-    pool = WorkerPool("dutylist.frontends.province.worker", "main", settings.jobs or processors(), seconds)
+    options = settings.options
+    seconds = options.timeout * 60
+    if options.cluster is not None:
+        return ClusterPool(options.cluster, seconds, OUTPUT).run(jobs, asides)
+    pool = WorkerPool("dutylist.frontends.province.worker", "main", options.jobs or processors(), seconds)
     return pool.run([msgspec.msgpack.encode(job) for job in jobs])
 
 
@@ -204,7 +213,7 @@ def _finished(
 ) -> CountyResult:
     """The result of a job that has ended one way or another; what it has made is put in its place."""
     if reply.ending == "timeout":
-        return failure(TIMEOUT, minutes=f"{settings.minutes:g}")
+        return failure(TIMEOUT, minutes=f"{settings.options.timeout:g}")
     if reply.ending == "fault":
         return failure(FAULT, detail=reply.data.decode())
     if reply.ending == "killed":

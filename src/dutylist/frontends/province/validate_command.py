@@ -6,15 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.validate_report import checked_county, document, json_result
 from dutylist.model.message import Message, language, say
@@ -30,22 +22,19 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, output)
-    run = open_run(
-        ctx.obj, file, county, say("检查", "checking"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
-    )
+    run = open_run(ctx.obj, file, county, say("检查", "checking"), options)
     results = run.results(("validate", "--format", "json"))
     rows = [checked_county(place, result, language()) for place, result in results]
     report = Report(

@@ -16,15 +16,7 @@ from dutylist.features.books.print_command import (
     pocketbook_scheme,
 )
 from dutylist.frontends.province.county_files.show import output_folder, show_files
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import OUTPUT, open_run
 from dutylist.frontends.province.schema import ProvinceBooksResult
 from dutylist.model.message import Message, say
@@ -37,6 +29,7 @@ HELP: Final = Message(
 TITLE: Final = Message("{province}：印制口袋书", "{province}: pocket books")
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
@@ -49,26 +42,14 @@ def command(
     for_print: ForPrint = False,
     black: Black = False,
     handover: HandOver = False,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
     """Print, and show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, None)
     pocketbook_scheme(paper, impose, binding, signature, for_print=for_print, handover=handover)
-    run = open_run(
-        ctx.obj,
-        file,
-        county,
-        say("印制", "printing"),
-        jobs=jobs,
-        timeout=timeout,
-        no_cache=no_cache,
-        cluster=cluster,
-        output=output_folder(output, ctx.obj),
-    )
+    run = open_run(ctx.obj, file, county, say("印制", "printing"), options, output=output_folder(output, ctx.obj))
     flags = {"--print": for_print, "--black": black, "--handover": handover}
     given = {"--impose": impose, "--binding": binding, "--signature": signature}
     words = (

@@ -9,15 +9,7 @@ import typer
 from dutylist.cli.options import in_format, to_folder
 from dutylist.cli.streams import write
 from dutylist.frontends.province.county_files.show import output_folder, show_files
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.places import shown_path
 from dutylist.frontends.province.run import NAME, OUTPUT, ProvinceRun, open_run
 from dutylist.frontends.province.tables.county_rows import load_rows, refresh_tables
@@ -47,41 +39,21 @@ class ListFile(StrEnum):
     PARQUET = "parquet"
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
     output: Annotated[Path | None, to_folder()] = None,
     format_: Annotated[ListFile, in_format(ListFile)] = ListFile.DOCX,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
 ) -> int:
     """Export, and show a line a county; 1 if one has errors or failed."""
     if format_ is ListFile.PARQUET:
-        run = open_run(
-            ctx.obj,
-            file,
-            county,
-            say("读取", "reading"),
-            jobs=jobs,
-            timeout=timeout,
-            no_cache=no_cache,
-            cluster=cluster,
-        )
+        run = open_run(ctx.obj, file, county, say("读取", "reading"), options)
         return _tables(run, output_folder(output, ctx.obj, "tables"))
-    run = open_run(
-        ctx.obj,
-        file,
-        county,
-        say("导出", "exporting"),
-        jobs=jobs,
-        timeout=timeout,
-        no_cache=no_cache,
-        cluster=cluster,
-        output=output_folder(output, ctx.obj),
-    )
+    run = open_run(ctx.obj, file, county, say("导出", "exporting"), options, output=output_folder(output, ctx.obj))
     words = ("export", "--format", format_, "--output", f"{OUTPUT}/{NAME}.{format_}")
     return show_files(run, words, TITLE, say("全省导出", "lists"))
 

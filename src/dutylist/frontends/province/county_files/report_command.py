@@ -9,15 +9,7 @@ import typer
 from dutylist.cli.dates import today
 from dutylist.cli.options import in_format, to_folder
 from dutylist.frontends.province.county_files.show import output_folder, show_files
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import NAME, OUTPUT, open_run
 from dutylist.model.message import Message, say
 
@@ -45,16 +37,15 @@ class ReportFile(StrEnum):
 _ENDINGS: Final = {ReportFile.MARKDOWN: "md"}
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
     output: Annotated[Path | None, to_folder()] = None,
     format_: Annotated[ReportFile, in_format(ReportFile)] = ReportFile.DOCX,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
 ) -> int:
     """Write the reports, and show a line a county; 1 if one has errors or failed."""
     run = open_run(
@@ -62,10 +53,7 @@ def command(
         file,
         county,
         say("写报告", "writing reports"),
-        jobs=jobs,
-        timeout=timeout,
-        no_cache=no_cache,
-        cluster=cluster,
+        options,
         output=output_folder(output, ctx.obj),
         depends=(today().isoformat(),),
     )

@@ -8,15 +8,7 @@ import typer
 from dutylist.cli.options import to_folder
 from dutylist.cli.report_output import chosen_format, format_option
 from dutylist.frontends.province.county_files.show import output_folder, show_files
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import OUTPUT, open_run
 from dutylist.frontends.province.schema import ProvinceSiteResult
 from dutylist.model.message import Message, say
@@ -30,28 +22,19 @@ HELP: Final = Message(
 TITLE: Final = Message("{province}：各县网页", "{province}: pages")
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
     output: Annotated[Path | None, to_folder()] = None,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
 ) -> int:
     """Write the pages, and show a line a county; 1 if one has errors or failed."""
     form = chosen_format(format_, None)
     run = open_run(
-        ctx.obj,
-        file,
-        county,
-        say("做网页", "writing pages"),
-        jobs=jobs,
-        timeout=timeout,
-        no_cache=no_cache,
-        cluster=cluster,
-        output=output_folder(output, ctx.obj),
+        ctx.obj, file, county, say("做网页", "writing pages"), options, output=output_folder(output, ctx.obj)
     )
     return show_files(run, ("site", "--output", OUTPUT), TITLE, say("全省网页", "pages"), form, ProvinceSiteResult)

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-import msgspec
 import typer
 
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.frontends.province.duties.admissions import AdmissionRecord, DanglingRecord, State, admissions
-from dutylist.frontends.province.options import MINUTES, JobsOption, NoCacheOption, ProvinceArgument, TimeoutOption
-from dutylist.frontends.province.places import template_place
+from dutylist.frontends.province.options import (
+    MINUTES,
+    JobsOption,
+    NoCacheOption,
+    ProvinceArgument,
+    RunOptions,
+    TimeoutOption,
+)
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.schema import EscalatedRecord, LostRecord, ProvinceAdmissionsResult
 from dutylist.frontends.province.tables.county_rows import rows_by_code, tell_what_is_missing
@@ -70,10 +75,9 @@ def command(
 ) -> int:
     """Show the records; 1 if one does not fit, or the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache)
+    run = open_run(ctx.obj, file, None, say("读取", "reading"), RunOptions(jobs, timeout, no_cache=no_cache))
     if run.province.template:
-        template = template_place(run.settings.province, run.province)
-        run = msgspec.structs.replace(run, places=(template, *run.places))
+        run = run.with_template()
     results = run.results((), "rows")
     rows = rows_by_code(results)
     tell_what_is_missing(results, rows)

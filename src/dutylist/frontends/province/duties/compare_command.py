@@ -11,15 +11,12 @@ from dutylist.frontends.province.duties.likeness import is_alike, plain_title
 from dutylist.frontends.province.duties.report import compare_document
 from dutylist.frontends.province.duties.result import compare_result
 from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
     CountyOption,
-    JobsOption,
-    NoCacheOption,
     ProvinceArgument,
     ProvinceFileOption,
-    TimeoutOption,
+    RunOptions,
     is_province_file,
+    takes_run_options,
 )
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows
@@ -38,6 +35,7 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     text: Annotated[
@@ -49,10 +47,8 @@ def command(
     everything: Annotated[
         bool, typer.Option("--all", help=say("清单和写法都一样的也列出", "those that are the same everywhere, too"))
     ] = False,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
@@ -60,16 +56,7 @@ def command(
     form = chosen_format(format_, output)
     if text is not None and path is None and is_province_file(text):
         path, text = Path(text), None
-    run = open_run(
-        ctx.obj,
-        file or path,
-        county,
-        say("读取", "reading"),
-        jobs=jobs,
-        timeout=timeout,
-        no_cache=no_cache,
-        cluster=cluster,
-    )
+    run = open_run(ctx.obj, file or path, county, say("读取", "reading"), options)
     rows = load_rows(run)
     every = duties(rows.rows)
     chosen = [each for each in every if _is_wanted(each, text, everything)]

@@ -19,9 +19,10 @@ from dutylist.frontends.province.options import (
     NoCacheOption,
     ProvinceArgument,
     ProvinceFileOption,
+    RunOptions,
     TimeoutOption,
 )
-from dutylist.frontends.province.places import CountyPlace, file_stem, template_place
+from dutylist.frontends.province.places import CountyPlace, file_stem
 from dutylist.frontends.province.results import CountyResult
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.rows import CountyRows
@@ -67,11 +68,9 @@ def command(
     """Show the differences; 1 if a file could not be compared."""
     form = chosen_format(format_, output)
     run = open_run(
-        ctx.obj, file or path, [county], say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache
+        ctx.obj, file or path, [county], say("读取", "reading"), RunOptions(jobs, timeout, no_cache=no_cache)
     )
-    template = template_place(run.settings.province, run.province)
-    run = msgspec.structs.replace(run, places=(template, *run.places))
-    (_, wanted), (place, had) = run.results((), "rows")[:2]
+    (template, wanted), (place, had) = run.with_template().results((), "rows")[:2]
     pairs = pair_items(items_of(_rows(TEMPLATE, wanted)), items_of(_rows(place.county.name, had)))
     target = ["--output", str(Path.cwd() / output)] if output else []
     if output is None and form in ("docx", "xlsx"):

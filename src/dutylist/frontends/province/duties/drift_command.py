@@ -10,16 +10,8 @@ from dutylist.cli.report_output import Report, chosen_format, format_option, out
 from dutylist.frontends.province.duties.drift_report import document
 from dutylist.frontends.province.duties.findings import Drift, drift
 from dutylist.frontends.province.duties.result import drift_of_county
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    CountyOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
-from dutylist.frontends.province.places import CountyPlace, template_place
+from dutylist.frontends.province.options import CountyOption, ProvinceArgument, RunOptions, takes_run_options
+from dutylist.frontends.province.places import CountyPlace
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.schema import ProvinceDriftResult
 from dutylist.frontends.province.tables.rows import CountyRows
@@ -38,25 +30,20 @@ HELP: Final = Message(
 UNREADABLE: Final = Message("省里的范本读不出来：{detail}", "the province's own list cannot be read: {detail}")
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
     county: CountyOption = None,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the differences; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(
-        ctx.obj, file, county, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
-    )
-    template = template_place(run.settings.province, run.province)
-    run = msgspec.structs.replace(run, places=(template, *run.places))
-    (_, own), *results = run.results((), "rows")
+    run = open_run(ctx.obj, file, county, say("读取", "reading"), options)
+    (_, own), *results = run.with_template().results((), "rows")
     if own.failed:
         raise MessageError(UNREADABLE, detail=own.failure)
     wanted = msgspec.msgpack.decode(own.result, type=CountyRows)

@@ -10,14 +10,7 @@ from dutylist.frontends.province.duties.findings import outliers
 from dutylist.frontends.province.duties.groups import duties
 from dutylist.frontends.province.duties.report import outliers_document
 from dutylist.frontends.province.duties.result import outliers_result
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows
 from dutylist.model.message import Message, language, say
@@ -30,6 +23,7 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
@@ -42,18 +36,14 @@ def command(
             help=say("百分之几的县一样才算多数", "so many percent of the counties are most"),
         ),
     ] = 80,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the places; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(
-        ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
-    )
+    run = open_run(ctx.obj, file, None, say("读取", "reading"), options)
     rows = load_rows(run)
     found = list(outliers(duties(rows.rows), rows.names, share / 100))
     report = Report(

@@ -10,14 +10,7 @@ from dutylist.frontends.province.duties.findings import moved_back, recalled_dut
 from dutylist.frontends.province.duties.groups import duties
 from dutylist.frontends.province.duties.report import recalled_document
 from dutylist.frontends.province.duties.result import recalled_result
-from dutylist.frontends.province.options import (
-    MINUTES,
-    ClusterOption,
-    JobsOption,
-    NoCacheOption,
-    ProvinceArgument,
-    TimeoutOption,
-)
+from dutylist.frontends.province.options import ProvinceArgument, RunOptions, takes_run_options
 from dutylist.frontends.province.run import open_run
 from dutylist.frontends.province.tables.county_rows import load_rows
 from dutylist.model.message import Message, language, say
@@ -32,21 +25,18 @@ HELP: Final = Message(
 )
 
 
+@takes_run_options
 def command(
     ctx: typer.Context,
     file: ProvinceArgument = None,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = MINUTES,
-    cluster: ClusterOption = None,
-    no_cache: NoCacheOption = False,
+    *,
+    options: RunOptions,
     format_: Annotated[str | None, format_option()] = None,
     output: Annotated[Path | None, output_option()] = None,
 ) -> int:
     """Show the duties; 1 if the list of a county could not be read."""
     form = chosen_format(format_, output)
-    run = open_run(
-        ctx.obj, file, None, say("读取", "reading"), jobs=jobs, timeout=timeout, no_cache=no_cache, cluster=cluster
-    )
+    run = open_run(ctx.obj, file, None, say("读取", "reading"), options)
     rows = load_rows(run)
     found = list(recalled_duties(duties(rows.rows)))
     moved = moved_back(rows.rows)
