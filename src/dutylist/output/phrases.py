@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Content, Span, join_content, own, plain_text, sentence
+from dutylist.output.document import Align, Column, Content, Span, join_content, own, plain_text, sentence
 from dutylist.output.vocabulary import BETWEEN
 
 COLON: Final = Message("：", ": ")
@@ -22,6 +22,11 @@ def brief_name(item: str, title: str) -> str:
 def word(message: Message, language: Language) -> Span:
     """A word or sentence of the program without arguments."""
     return own(message.template(language))
+
+
+def columns_of(heads: Iterable[tuple[Message, float, *tuple[Align, ...]]], language: Language) -> tuple[Column, ...]:
+    """Columns with words of the program for heads, each with its width and, unless it is `left`, its alignment."""
+    return tuple(Column(word(title, language), width, align[0] if align else "left") for title, width, *align in heads)
 
 
 def join_names(names: Iterable[Content], language: Language, most: int = 0) -> tuple[Content, ...]:

@@ -49,7 +49,7 @@ def _assessment(
     shares = dict(balance.by_list)
     yield Table(
         (Column(word(messages.BY_LIST, language), 12), Column(word(messages.WEIGHT, language), 5, "right")),
-        tuple((own(LISTS[share].template(language)), own(number_text(shares[share]))) for share in SHARES),
+        tuple((word(LISTS[share], language), own(number_text(shares[share]))) for share in SHARES),
         bars=tuple((shares[share],) for share in SHARES),
     )
     yield Table(

@@ -11,8 +11,9 @@ from dutylist.features.edition import messages
 from dutylist.features.edition.schema import EditionShowResult, TownshipDigest
 from dutylist.model.checklist import Checklist
 from dutylist.model.message import Language, Message, language, say
-from dutylist.output.document import Column, Document, Line, Table, own, sentence
+from dutylist.output.document import Document, Line, Table, own, sentence
 from dutylist.output.edition_json import digest_of, short_digest
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import to_json
 from dutylist.source.own_commit import own_commit
 from dutylist.source.root import find_root
@@ -57,17 +58,13 @@ def _result(checklist: Checklist, commit: str | None) -> EditionShowResult:
 
 
 def _document(result: EditionShowResult, language: Language) -> Document:
-    commit = result.commit or own(messages.NOT_COMMITTED.template(language))
+    commit = result.commit or word(messages.NOT_COMMITTED, language)
     lines = (
         sentence(messages.EDITION, language, edition=result.edition, effective=result.effective),
         sentence(messages.COMMIT, language, commit=commit),
         sentence(messages.DIGEST, language, short=own(short_digest(result.digest)), digest=own(result.digest)),
     )
-    columns = (
-        Column(own(messages.TOWNSHIP.template(language)), 8),
-        Column(own(messages.ITEMS.template(language)), 5, "right"),
-        Column(own(messages.SHORT.template(language)), 12),
-    )
+    columns = columns_of(((messages.TOWNSHIP, 8), (messages.ITEMS, 5, "right"), (messages.SHORT, 12)), language)
     rows = tuple((each.township, each.items, own(short_digest(each.digest))) for each in result.townships)
     return Document(
         sentence(messages.TITLE, language, county=result.county),

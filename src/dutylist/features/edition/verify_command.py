@@ -16,8 +16,9 @@ from dutylist.features.edition.printed_copy import verify_print
 from dutylist.features.edition.schema import CopyDifference, EditionVerifyResult
 from dutylist.features.edition.verify import CopyVerdict, verify
 from dutylist.model.message import Language, Message, language, say
-from dutylist.output.document import Block, Column, Content, Document, Heading, Line, Table, own, sentence
+from dutylist.output.document import Block, Content, Document, Heading, Line, Table, own, sentence
 from dutylist.output.edition_json import short_digest
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import to_json
 from dutylist.source.root import find_root
 
@@ -77,10 +78,10 @@ def _result(file: Path, copy: Copy, verdict: CopyVerdict) -> EditionVerifyResult
 
 
 def _document(result: EditionVerifyResult, language: Language) -> Document:
-    blocks: list[Block] = [Line(own(messages.STATUS[result.status].template(language)))]
+    blocks: list[Block] = [Line(word(messages.STATUS[result.status], language))]
     if result.edition is not None and result.digest is not None:
-        commit = result.commit or own(messages.NOT_COMMITTED.template(language))
-        place = result.township or own(messages.WHOLE_COUNTY.template(language))
+        commit = result.commit or word(messages.NOT_COMMITTED, language)
+        place = result.township or word(messages.WHOLE_COUNTY, language)
         if result.status == "altered":
             blocks.append(Line(sentence(messages.NEAREST, language, edition=result.edition)))
         blocks += [
@@ -92,10 +93,10 @@ def _document(result: EditionVerifyResult, language: Language) -> Document:
             ),
         ]
         if result.compared:
-            blocks.append(Line(own(messages.EXTENTS[result.compared].template(language))))
+            blocks.append(Line(word(messages.EXTENTS[result.compared], language)))
         blocks += _changes(result, language)
     if result.differences:
-        blocks += [Heading(own(messages.DIFFERENCES.template(language))), _differences(result, language)]
+        blocks += [Heading(word(messages.DIFFERENCES, language)), _differences(result, language)]
         if len(result.differences) > _MOST:
             blocks.append(Line(sentence(messages.MORE, language, count=len(result.differences) - _MOST)))
     return Document(sentence(messages.VERIFIED, language, file=result.file), tuple(blocks), language)
@@ -103,26 +104,19 @@ def _document(result: EditionVerifyResult, language: Language) -> Document:
 
 def _changes(result: EditionVerifyResult, language: Language) -> list[Block]:
     if not result.changes:
-        return [Line(own(messages.NO_CHANGES.template(language)))]
-    columns = tuple(
-        Column(own(each.template(language)), width)
-        for each, width in ((messages.ITEM, 6), (messages.NAME, 24), (messages.ACTION, 8))
-    )
-    rows = tuple((each.item, each.title, own(ACTIONS[each.action].template(language))) for each in result.changes)
-    return [Heading(own(messages.CHANGES.template(language))), Table(columns, rows)]
+        return [Line(word(messages.NO_CHANGES, language))]
+    heads = ((messages.ITEM, 6), (messages.NAME, 24), (messages.ACTION, 8))
+    rows = tuple((each.item, each.title, word(ACTIONS[each.action], language)) for each in result.changes)
+    return [Heading(word(messages.CHANGES, language)), Table(columns_of(heads, language), rows)]
 
 
 def _differences(result: EditionVerifyResult, language: Language) -> Table:
-    columns = tuple(
-        Column(own(each.template(language)), width)
-        for each, width in ((messages.PLACE, 6), (messages.PROBLEM, 4), (messages.TEXT, 30))
-    )
+    heads = ((messages.PLACE, 6), (messages.PROBLEM, 4), (messages.TEXT, 30))
     said = {"missing": messages.MISSING, "added": messages.ADDED}
     rows = tuple(
-        (_place(each, language), own(said[each.problem].template(language)), each.text)
-        for each in result.differences[:_MOST]
+        (_place(each, language), word(said[each.problem], language), each.text) for each in result.differences[:_MOST]
     )
-    return Table(columns, rows)
+    return Table(columns_of(heads, language), rows)
 
 
 def _place(difference: CopyDifference, language: Language) -> Content:

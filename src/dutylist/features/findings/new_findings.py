@@ -9,7 +9,8 @@ from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
-from dutylist.output.document import Column, Table, own
+from dutylist.output.document import Table
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import PublishedJson
 from dutylist.writing.next_id import FINDINGS
 
@@ -53,12 +54,12 @@ def new_findings_table(findings: Sequence[Finding], language: Language) -> Table
     rows = tuple(
         (
             *(FINDINGS.path(each.id), each.township or "", " ".join(each.items)),
-            own(vocabulary.PROBLEMS[each.problem].template(language)),
+            word(vocabulary.PROBLEMS[each.problem], language),
             each.description,
         )
         for each in findings
     )
-    return Table(tuple(Column(own(head.template(language)), width) for head, width in heads), rows, records=4)
+    return Table(columns_of(heads, language), rows, records=4)
 
 
 def all_readable(checklist: Checklist) -> None:

@@ -9,8 +9,8 @@ from dutylist.features.rename.kinds import KIND_NAMES
 from dutylist.features.rename.plan import RenamePlan
 from dutylist.features.rename.schema import RenamedFile, RenameResult
 from dutylist.model.message import Language
-from dutylist.output.document import Block, Column, Content, Document, Line, Table, own, sentence
-from dutylist.output.phrases import brief_name
+from dutylist.output.document import Block, Content, Document, Line, Table, own, sentence
+from dutylist.output.phrases import brief_name, columns_of, word
 from dutylist.output.published_json import to_json
 
 _MOST = 40
@@ -35,7 +35,7 @@ class Renaming(msgspec.Struct, frozen=True):
 def document(done: Renaming, language: Language) -> Document:
     """The files, the record, and what is left to a person."""
     plan = done.plan
-    kind = own(KIND_NAMES[plan.subject.kind].template(language))
+    kind = word(KIND_NAMES[plan.subject.kind], language)
     title = messages.MERGED if plan.merge else messages.SPLIT if plan.split else messages.TITLE
     names = {"old": plan.subject.name, "new": plan.name}
     blocks: list[Block] = [_files(done, language)]
@@ -83,15 +83,12 @@ def json_result(done: Renaming) -> str:
 
 
 def _files(done: Renaming, language: Language) -> Table:
-    columns = [
-        Column(own(messages.FILE.template(language)), 24),
-        Column(own(messages.PLACES.template(language)), 4, "right"),
-    ]
     moved = any(each.moves_to for each in done.plan.files)
+    columns = columns_of(((messages.FILE, 24), (messages.PLACES, 4, "right")), language)
     if moved:
-        columns.append(Column(own(messages.MOVES_TO.template(language)), 20))
+        columns += columns_of(((messages.MOVES_TO, 20),), language)
     rows = tuple((each.path, each.places, *((each.moves_to or "",) if moved else ())) for each in done.plan.files)
-    return Table(tuple(columns), rows)
+    return Table(columns, rows)
 
 
 def _listed(names: Sequence[str], language: Language) -> tuple[Content, ...]:

@@ -7,7 +7,8 @@ from dutylist.features.stats.counts import CountRow, ItemCounts
 from dutylist.features.stats.schema import OfCategory, OfCounty, OfTownship, StatsResult
 from dutylist.model.item import LISTS
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Block, Column, Document, Table, own, sentence
+from dutylist.output.document import Block, Column, Document, Table, sentence
+from dutylist.output.phrases import word
 from dutylist.output.published_json import to_json
 from dutylist.output.vocabulary import LIST_SHORT_NAMES, ORIGINS
 
@@ -38,23 +39,23 @@ def json_result(counts: ItemCounts) -> str:
 
 
 def _table(name: Message, rows: Sequence[CountRow], language: Language) -> Table:
-    counted = [own(LIST_SHORT_NAMES[each].template(language)) for each in LISTS]
-    columns = [Column(title, 5, "right") for title in (*counted, own(messages.TOTAL.template(language)))]
+    counted = [word(LIST_SHORT_NAMES[each], language) for each in LISTS]
+    columns = [Column(title, 5, "right") for title in (*counted, word(messages.TOTAL, language))]
     return Table(
-        (Column(own(name.template(language)), 12), *columns),
+        (Column(word(name, language), 12), *columns),
         tuple((row.name, *row.counts, row.total) for row in rows),
         bars=tuple(tuple(map(float, row.counts)) for row in rows),
-        bars_key=own(messages.LEGEND.template(language)) if name is messages.BY_TOWNSHIP else "",
+        bars_key=word(messages.LEGEND, language) if name is messages.BY_TOWNSHIP else "",
     )
 
 
 def _origins(counts: ItemCounts, language: Language) -> Table:
     return Table(
         (
-            Column(own(messages.BY_ORIGIN.template(language)), 12),
-            Column(own(messages.COUNT.template(language)), 5, "right"),
+            Column(word(messages.BY_ORIGIN, language), 12),
+            Column(word(messages.COUNT, language), 5, "right"),
         ),
-        tuple((own(ORIGINS[origin].template(language)), count) for origin, count in counts.origins),
+        tuple((word(ORIGINS[origin], language), count) for origin, count in counts.origins),
         bars=tuple((0.0, 0.0, float(count)) for _, count in counts.origins),
     )
 

@@ -8,6 +8,7 @@ from dutylist.features.study.course import Lesson
 from dutylist.model.item import Item, ListName, Responsibility, Role
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Content, join_content, own, sentence
+from dutylist.output.phrases import word
 from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, NO_CALENDAR
 
 NAME: Final = Message("{scope}日学一新", "{scope}: an item a day")
@@ -74,7 +75,7 @@ def weekday(day: date, language: Language) -> str:
 
 def title(lesson: Lesson, language: Language) -> Content:
     """The item's title, with a remark if it has been removed."""
-    return (lesson.item.title, own(GONE.template(language))) if lesson.gone else lesson.item.title
+    return (lesson.item.title, word(GONE, language)) if lesson.gone else lesson.item.title
 
 
 def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Content, ...]]]:
@@ -97,7 +98,7 @@ def details(item: Item, language: Language) -> Iterator[tuple[Message, tuple[Con
 def detail_lines(item: Item, language: Language) -> Iterator[tuple[Content, int]]:
     """The texts of a lesson line by line, each with its depth: a label before its only text, or above several."""
     for label, texts in details(item, language):
-        name = own(label.template(language))
+        name = word(label, language)
         if len(texts) == 1:
             yield sentence(DETAIL, language, label=name, detail=texts[0]), 0
             continue

@@ -8,7 +8,8 @@ from dutylist.features.study.course import Course, Lesson
 from dutylist.features.study.messages import detail_lines, title, uncertain_text, weekday
 from dutylist.model.message import Language
 from dutylist.output import vocabulary
-from dutylist.output.document import Block, Cell, Column, Document, Line, Table, own, sentence, strong
+from dutylist.output.document import Block, Cell, Document, Line, Table, own, sentence, strong
+from dutylist.output.phrases import columns_of, word
 
 
 def document(course: Course, scope: str, language: Language) -> Document:
@@ -17,16 +18,15 @@ def document(course: Course, scope: str, language: Language) -> Document:
     heading = sentence(
         messages.TITLE, language, scope=scope, count=len(course.lessons), first=own(first), last=own(last)
     )
-    heads = (
-        (messages.LESSON, 3, "right"),
-        (messages.DAY, 9, "left"),
-        (vocabulary.ID, 5, "left"),
-        (vocabulary.LIST, 4, "left"),
-        (messages.ITEM, 24, "left"),
-    )
-    columns = tuple(
-        Column(own(head.template(language)), width, "right" if align == "right" else "left")
-        for head, width, align in heads
+    columns = columns_of(
+        (
+            (messages.LESSON, 3, "right"),
+            (messages.DAY, 9),
+            (vocabulary.ID, 5),
+            (vocabulary.LIST, 4),
+            (messages.ITEM, 24),
+        ),
+        language,
     )
     uncertain = uncertain_text(course.uncertain, language)
     rows = tuple(_row(lesson, language) for lesson in course.lessons)
@@ -36,7 +36,7 @@ def document(course: Course, scope: str, language: Language) -> Document:
 
 def _row(lesson: Lesson, language: Language) -> tuple[Cell, ...]:
     day = own(f"{lesson.day.isoformat()} {weekday(lesson.day, language)}")
-    list_name = own(vocabulary.LIST_SHORT_NAMES[lesson.item.list].template(language))
+    list_name = word(vocabulary.LIST_SHORT_NAMES[lesson.item.list], language)
     return lesson.number, day, lesson.item.id, list_name, title(lesson, language)
 
 

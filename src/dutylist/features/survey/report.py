@@ -9,7 +9,8 @@ from dutylist.features.survey.form.questions import Cell, FormFault
 from dutylist.model.message import Language
 from dutylist.model.records import Finding
 from dutylist.output import vocabulary
-from dutylist.output.document import Block, Column, Document, Line, Table, own, sentence, with_tone
+from dutylist.output.document import Block, Document, Line, Table, sentence, with_tone
+from dutylist.output.phrases import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,8 @@ def _file(each: FormResult, language: Language) -> Iterator[Line]:
 
 def forms_document(forms: Sequence[tuple[str, str]], language: Language) -> Document:
     """The forms that were made: a row a township with the path of its form."""
-    heads = ((vocabulary.TOWNSHIP, 10), (vocabulary.FILE, 35))
-    columns = tuple(Column(own(head.template(language)), width) for head, width in heads)
-    return Document(sentence(messages.FORMS_TITLE, language), (Table(columns, tuple(forms)),), language)
+    table = Table(columns_of(((vocabulary.TOWNSHIP, 10), (vocabulary.FILE, 35)), language), tuple(forms))
+    return Document(sentence(messages.FORMS_TITLE, language), (table,), language)
 
 
 def coordinate(cell: Cell | None) -> str | None:

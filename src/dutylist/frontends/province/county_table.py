@@ -20,10 +20,10 @@ from dutylist.output.document import (
     Line,
     Table,
     Tone,
-    own,
     sentence,
     with_tone,
 )
+from dutylist.output.phrases import word
 
 SUMMARY: Final = Message(
     "{count} 个县：做成的 {ok} 个，有错误的 {findings} 个，没有做成的 {failed} 个。",
@@ -87,22 +87,20 @@ def county_document(
     ordered = sorted(rows, key=lambda row: _ORDER.index(row.status))
     counts = Counter(row.status for row in rows)
     every = (_NAME, _CODE, _COMMIT, *columns, _RESULT)
-    shown = tuple(
-        Column(own(each.title.template(language)), each.width, "right" if each.number else "left") for each in every
-    )
+    shown = tuple(Column(word(each.title, language), each.width, "right" if each.number else "left") for each in every)
     summed = sentence(SUMMARY, language, count=len(rows), **{name: counts[name] for name in STATUS})
     last = ("", "", "", *total, "") if total else ()
     cells = tuple(_cells(row, len(columns), language) for row in ordered)
     blocks: list[Block] = [Table(shown, cells, total=last), Line((summary, summed))]
     wrong = [line for row in ordered for line in _wrong(row, language)]
     if wrong:
-        blocks += [Heading(own(DETAILS.template(language))), *wrong]
+        blocks += [Heading(word(DETAILS, language)), *wrong]
     return Document(title, tuple(blocks), language)
 
 
 def _cells(row: CountyRow, count: int, language: Language) -> tuple[Cell, ...]:
     county = row.place.county
-    status = with_tone(own(STATUS[row.status].template(language)), _TONES[row.status])
+    status = with_tone(word(STATUS[row.status], language), _TONES[row.status])
     cells = row.cells or ("",) * count
     return county.name, county.code, (row.place.commit or "")[:SHOWN_DIGITS], *cells, status
 

@@ -10,7 +10,8 @@ from dutylist.frontends.province.county_table import SHOWN_DIGITS
 from dutylist.frontends.province.schema import FetchedCounty, FetchStatus, ProvinceFetchResult
 from dutylist.model.message import Language, Message
 from dutylist.model.province import TEMPLATE_CODE, ProvinceCounty
-from dutylist.output.document import Column, Content, Document, Line, Table, Tone, own, sentence, with_tone
+from dutylist.output.document import Content, Document, Line, Table, Tone, sentence, with_tone
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import to_json
 
 TITLE: Final = Message("{province}：取回各县清单", "{province}: counties fetched")
@@ -58,9 +59,9 @@ def document(province: str, outcomes: Sequence[FetchOutcome], language: Language
         )
         for each in sorted(outcomes, key=lambda each: each.status == "failed")
     )
-    columns = tuple(Column(own(title.template(language)), width) for title, width in _COLUMNS)
     summary = sentence(SUMMARY, language, count=len(outcomes), **{name: counts[name] for name in STATUS})
-    return Document(sentence(TITLE, language, province=province), (Table(columns, rows), Line(summary)), language)
+    table = Table(columns_of(_COLUMNS, language), rows)
+    return Document(sentence(TITLE, language, province=province), (table, Line(summary)), language)
 
 
 def json_result(outcomes: Sequence[FetchOutcome]) -> str:
@@ -82,4 +83,4 @@ def json_result(outcomes: Sequence[FetchOutcome]) -> str:
 
 
 def _status(status: FetchStatus, language: Language) -> Content:
-    return with_tone(own(STATUS[status].template(language)), _TONES.get(status, "plain"))
+    return with_tone(word(STATUS[status], language), _TONES.get(status, "plain"))

@@ -14,6 +14,7 @@ from dutylist.frontends.province.schema import AnswerOfCounty, ProvinceFindResul
 from dutylist.model.item import Verdict
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Cell, Content, Document, Line, join_content, own, sentence
+from dutylist.output.phrases import word
 from dutylist.output.published_json import to_json
 from dutylist.output.vocabulary import LIST_SHORT_NAMES, VERDICTS
 
@@ -91,5 +92,5 @@ def json_result(query: str, counties: Sequence[CountyAnswer]) -> str:
 
 
 def _item(match: MatchedItem, language: Language) -> Content:
-    listed = own(LIST_SHORT_NAMES[match.list].template(language))
+    listed = word(LIST_SHORT_NAMES[match.list], language)
     return sentence(ITEM, language, list=listed, item=match.item, title=match.title)

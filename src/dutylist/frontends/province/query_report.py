@@ -13,6 +13,7 @@ from dutylist.frontends.province.tables.fields import TABLES, VERSION, TableFiel
 from dutylist.frontends.province.tables.query import QueryResult, Value
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Cell, Column, Document, Heading, Line, Table, own, sentence
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import to_json
 
 TITLE: Final = Message("全省查询", "answer")
@@ -41,7 +42,7 @@ def answer_document(sql: str, answer: QueryResult, language: Language) -> Docume
     count = Line(sentence(ROWS, language, count=len(rows)))
     blocks: list[Block] = [Table(columns, rows), count] if rows else [count]
     return Document(
-        own(TITLE.template(language)),
+        word(TITLE, language),
         tuple(blocks),
         language,
         subtitle=sql,
@@ -87,7 +88,7 @@ def tables_result() -> str:
 
 def _fields(fields: Sequence[TableField], language: Language) -> Table:
     return Table(
-        tuple(Column(own(title.template(language)), width) for title, width in _FIELDS),
+        columns_of(_FIELDS, language),
         tuple((own(field.name), own(field.type), own(_of(field, language))) for field in fields),
     )
 

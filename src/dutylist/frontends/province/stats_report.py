@@ -13,7 +13,8 @@ from dutylist.frontends.province.results import CountyResult
 from dutylist.frontends.province.schema import CountedCounty, CountedProvince, ProvinceStatsResult
 from dutylist.model.item import LISTS
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Column, Document, Line, Table, own, sentence
+from dutylist.output.document import Column, Document, Line, Table, sentence
+from dutylist.output.phrases import word
 from dutylist.output.published_json import to_json
 from dutylist.output.vocabulary import LIST_SHORT_NAMES, ORIGINS
 
@@ -60,8 +61,8 @@ def document(province: str, counties: Sequence[CountyCounts], language: Language
         total=_sums(counties),
     )
     origins = _origins(counties)
-    columns = (Column(own(BY_ORIGIN.template(language)), 12), Column(own(COUNT.template(language)), 5, "right"))
-    rows = tuple((own(ORIGINS[name].template(language)), origins[name]) for name in ORIGINS)
+    columns = (Column(word(BY_ORIGIN, language), 12), Column(word(COUNT, language), 5, "right"))
+    rows = tuple((word(ORIGINS[name], language), origins[name]) for name in ORIGINS)
     table = (Table(columns, rows),) if any(origins.values()) else ()
     return msgspec.structs.replace(made, blocks=(*made.blocks, *table))
 

@@ -10,6 +10,7 @@ from dutylist.model.item import Item
 from dutylist.model.message import Language
 from dutylist.model.records import Whistle
 from dutylist.output.document import Block, Content, Document, Heading, Line, Span, join_content, own, sentence
+from dutylist.output.phrases import word
 from dutylist.output.vocabulary import BETWEEN, LIST_SHORT_NAMES, ROLES, responsible
 
 
@@ -42,9 +43,7 @@ class _Report:
         if found.matches:
             best, *others = found.matches
             return Document(self.title(best), tuple(self.card(best.whistle, others)), self.language)
-        return Document(
-            own(messages.NONE.template(self.language)), tuple(self.unregistered_lines(found)), self.language
-        )
+        return Document(word(messages.NONE, self.language), tuple(self.unregistered_lines(found)), self.language)
 
     def title(self, match: WhistleMatch) -> Content:
         whistle = match.whistle
@@ -61,7 +60,7 @@ class _Report:
             if phones := registered.phones_of(department.unit) if registered else ():
                 called = join_content(phones, BETWEEN.template(self.language))
                 name = sentence(messages.PHONES, self.language, name=name, phones=called)
-            role = own(ROLES[department.role].template(self.language))
+            role = word(ROLES[department.role], self.language)
             yield Line(sentence(messages.DEPARTMENT, self.language, role=role, name=name), 1)
         for item in items_of(self.checklist, whistle):
             about: dict[str, Content] = {"id": item.id, "list": self.list_of(item), "title": item.title}
@@ -75,7 +74,7 @@ class _Report:
         for item in found.items:
             yield Line(sentence(messages.LISTED_ITEM, self.language, item=self.with_departments(item)))
         if found.near:
-            yield Line(own(messages.NEAR_ITEMS.template(self.language)))
+            yield Line(word(messages.NEAR_ITEMS, self.language))
         for item in found.near:
             registered = [filed.record for filed in self.checklist.whistles if item.id in filed.record.items]
             message = messages.NEAR_REGISTERED if registered else messages.NEAR_ITEM
@@ -98,4 +97,4 @@ class _Report:
         return join_content(named, BETWEEN.template(self.language))
 
     def list_of(self, item: Item) -> Span:
-        return own(LIST_SHORT_NAMES[item.list].template(self.language))
+        return word(LIST_SHORT_NAMES[item.list], self.language)

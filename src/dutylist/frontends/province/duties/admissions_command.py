@@ -21,7 +21,8 @@ from dutylist.frontends.province.schema import EscalatedRecord, LostRecord, Prov
 from dutylist.frontends.province.tables.county_rows import rows_by_code, tell_what_is_missing
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.province import TEMPLATE_CODE
-from dutylist.output.document import Block, Column, Document, Line, Table, Tone, own, sentence, with_tone
+from dutylist.output.document import Block, Document, Line, Table, Tone, sentence, with_tone
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.published_json import to_json
 
 HELP: Final = Message(
@@ -99,20 +100,19 @@ def command(
 def _document(
     province: str, records: Sequence[AdmissionRecord], done: int, lost: Sequence[DanglingRecord], language: Language
 ) -> Document:
-    columns = tuple(Column(own(title.template(language)), width) for title, width in _COLUMNS)
     rows = tuple(
         (
             each.county,
             each.record,
             "、".join(each.items),
             each.reason,
-            with_tone(own(STATES[each.state].template(language)), _TONES.get(each.state, "plain")),
+            with_tone(word(STATES[each.state], language), _TONES.get(each.state, "plain")),
             each.province_record or "",
             each.next_step or "",
         )
         for each in records
     )
-    blocks: list[Block] = [Table(columns, rows)] if rows else []
+    blocks: list[Block] = [Table(columns_of(_COLUMNS, language), rows)] if rows else []
     blocks.append(Line(sentence(COUNT, language, count=len(rows))))
     if done:
         blocks.append(Line(sentence(DONE_LEFT_OUT, language, count=done)))

@@ -9,6 +9,7 @@ from dutylist.frontends.province.duties.groups import DutyItem
 from dutylist.frontends.province.places import CountyPlace
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Document, Line, Span, own, sentence
+from dutylist.output.phrases import word
 from dutylist.output.vocabulary import LIST_SHORT_NAMES
 
 TITLE: Final = Message("{province}：各县清单与省里的范本", "{province}: counties against the province's list")
@@ -55,7 +56,7 @@ def document(
 
 def _lines(county: str, found: Drift, language: Language) -> tuple[Line, ...]:
     def listed(item: DutyItem) -> Span:
-        return own(LIST_SHORT_NAMES[item.list].template(language))
+        return word(LIST_SHORT_NAMES[item.list], language)
 
     lines = [
         sentence(message, language, county=county, item=each.id, title=each.title, list=listed(each))

@@ -7,7 +7,8 @@ from dutylist.frontends.province.duties.findings import Outlier, RecalledDuty
 from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, SharedDuty
 from dutylist.model.item import LISTS, ListName
 from dutylist.model.message import Language, Message
-from dutylist.output.document import Block, Cell, Column, Content, Document, Heading, Line, Table, own, sentence
+from dutylist.output.document import Block, Cell, Content, Document, Heading, Line, Table, sentence
+from dutylist.output.phrases import columns_of, word
 from dutylist.output.vocabulary import LIST_SHORT_NAMES
 
 COMPARE: Final = Message("{province}：各县事项对照", "{province}: duties by county")
@@ -28,6 +29,28 @@ OTHER_LIST: Final = Message(
 MISSING: Final = Message("没有，{share}% 的县有（{usual}）", "nothing; {share}% of the counties have it ({usual})")
 MOVED_BACK: Final = Message("收回后又移回的（调整记录）", "moved back by adjustment records")
 RETURNED: Final = Message("{county} {item}（{list}）", "{county} {item} ({list})")
+_DUTY: Final = Message("事项", "duty")
+_COMPARED: Final = (
+    (_DUTY, 16.0),
+    (Message("县", "counties"), 3.0, "right"),
+    *((LIST_SHORT_NAMES[name], 3.0, "right") for name in LISTS),
+    (Message("写法", "wordings"), 3.0, "right"),
+    (Message("哪些县", "which counties"), 20.0),
+)
+_OUTLIERS: Final = ((Message("县", "county"), 7.0), (_DUTY, 16.0), (Message("怎样不同", "how"), 18.0))
+_RECALLED: Final = (
+    (_DUTY, 14.0),
+    (Message("收回的县", "taken back in"), 10.0),
+    (Message("仍归乡镇的县", "still with townships in"), 10.0),
+    (Message("收回了又有的", "taken back, and there again"), 10.0),
+)
+_MOVED_BACK: Final = (
+    (Message("县", "county"), 8.0),
+    (Message("调整编号", "record"), 8.0),
+    (Message("事项", "item"), 8.0),
+    (Message("移到", "moved to"), 8.0),
+    (Message("公布", "published"), 8.0),
+)
 _SHOWN: Final = 30
 
 
@@ -39,29 +62,19 @@ def compare_document(
     language: Language,
 ) -> Document:
     """Each duty with its counties by list, its wordings, and who has nothing like it."""
-    columns = (
-        Column(own(_word("事项", "duty", language)), 16),
-        Column(own(_word("县", "counties", language)), 3, "right"),
-        *(Column(own(LIST_SHORT_NAMES[name].template(language)), 3, "right") for name in LISTS),
-        Column(own(_word("写法", "wordings", language)), 3, "right"),
-        Column(own(_word("哪些县", "which counties", language)), 20),
-    )
     rows = tuple(_duty_row(duty, counties, language) for duty in duties)
     total = sum(len(each.items) for each in every)
     told = sentence(DUTIES, language, counties=len(counties), items=total, duties=len(every), shown=len(duties))
-    blocks: list[Block] = [Table(columns, rows, records=1), Line(told)] if rows else [Line(told)]
+    blocks: list[Block] = (
+        [Table(columns_of(_COMPARED, language), rows, records=1), Line(told)] if rows else [Line(told)]
+    )
     return Document(sentence(COMPARE, language, province=province), tuple(blocks), language, landscape=True)
 
 
 def outliers_document(province: str, found: Sequence[Outlier], language: Language) -> Document:
     """A row for each place where a county stands against most."""
-    columns = (
-        Column(own(_word("县", "county", language)), 7),
-        Column(own(_word("事项", "duty", language)), 16),
-        Column(own(_word("怎样不同", "how", language)), 18),
-    )
     rows = tuple((each.county, each.title, _difference(each, language)) for each in found)
-    blocks: list[Block] = [Table(columns, rows)] if rows else []
+    blocks: list[Block] = [Table(columns_of(_OUTLIERS, language), rows)] if rows else []
     blocks.append(Line(sentence(TOLD if rows else NOTHING, language, count=len(rows))))
     return Document(sentence(OUTLIERS, language, province=province), tuple(blocks), language)
 
@@ -70,12 +83,6 @@ def recalled_document(
     province: str, found: Sequence[RecalledDuty], moved: Sequence[ChangeRow], language: Language
 ) -> Document:
     """Each duty that was taken back: where, where townships have it still, and where it came back."""
-    columns = (
-        Column(own(_word("事项", "duty", language)), 14),
-        Column(own(_word("收回的县", "taken back in", language)), 10),
-        Column(own(_word("仍归乡镇的县", "still with townships in", language)), 10),
-        Column(own(_word("收回了又有的", "taken back, and there again", language)), 10),
-    )
     rows = tuple(
         (
             each.duty.title,
@@ -85,22 +92,14 @@ def recalled_document(
         )
         for each in found
     )
-    blocks: list[Block] = [Table(columns, rows, records=1)] if rows else []
+    blocks: list[Block] = [Table(columns_of(_RECALLED, language), rows, records=1)] if rows else []
     blocks.append(Line(sentence(TOLD if rows else NOTHING, language, count=len(rows))))
     if moved:
-        heads = (
-            ("县", "county"),
-            ("调整编号", "record"),
-            ("事项", "item"),
-            ("移到", "moved to"),
-            ("公布", "published"),
-        )
         back = tuple(
             (each.county, each.record, each.item or "", _list_name(each.to_value, language), each.published or "")
             for each in moved
         )
-        shown = tuple(Column(own(_word(zh, en, language)), 8) for zh, en in heads)
-        blocks += [Heading(own(MOVED_BACK.template(language))), Table(shown, back)]
+        blocks += [Heading(word(MOVED_BACK, language)), Table(columns_of(_MOVED_BACK, language), back)]
     return Document(sentence(RECALLED, language, province=province), tuple(blocks), language, landscape=True)
 
 
@@ -108,7 +107,7 @@ def _duty_row(duty: SharedDuty, counties: dict[str, str], language: Language) ->
     lines: list[Line] = []
     for name in LISTS:
         if duty.by_list[name]:
-            listed = own(LIST_SHORT_NAMES[name].template(language))
+            listed = word(LIST_SHORT_NAMES[name], language)
             lines.append(Line(sentence(IN_LIST, language, list=listed, counties=_names(duty.by_list[name]))))
     if len(duty.wordings) > 1:
         lines += [
@@ -122,22 +121,22 @@ def _duty_row(duty: SharedDuty, counties: dict[str, str], language: Language) ->
 
 
 def _difference(outlier: Outlier, language: Language) -> Content:
-    usual = own(LIST_SHORT_NAMES[outlier.usual].template(language))
+    usual = word(LIST_SHORT_NAMES[outlier.usual], language)
     share = round(100 * outlier.share)
     if outlier.item is None:
         return sentence(MISSING, language, usual=usual, share=share)
-    listed = own(LIST_SHORT_NAMES[outlier.item.list].template(language))
+    listed = word(LIST_SHORT_NAMES[outlier.item.list], language)
     return sentence(OTHER_LIST, language, item=outlier.item.id, list=listed, usual=usual, share=share)
 
 
 def _returned(item: DutyItem, language: Language) -> Content:
-    listed = own(LIST_SHORT_NAMES[item.list].template(language))
+    listed = word(LIST_SHORT_NAMES[item.list], language)
     return sentence(RETURNED, language, county=item.county, item=item.id, list=listed)
 
 
 def _list_name(name: str | None, language: Language) -> Content:
     known: dict[str, ListName] = {each: each for each in LISTS}
-    return own(LIST_SHORT_NAMES[known[name]].template(language)) if name in known else name or ""
+    return word(LIST_SHORT_NAMES[known[name]], language) if name in known else name or ""
 
 
 def _names(items: Sequence[DutyItem]) -> str:
@@ -146,7 +145,3 @@ def _names(items: Sequence[DutyItem]) -> str:
 
 def _shortened(names: Sequence[str]) -> str:
     return "、".join(names[:_SHOWN]) + (f"……（{len(names)}）" if len(names) > _SHOWN else "")
-
-
-def _word(zh: str, en: str, language: Language) -> str:
-    return en if language == "en" else zh
