@@ -12,6 +12,10 @@ Moment = str
 
 
 EntryAction = Literal["add", "remove", "move", "rescope", "amend", "rename", "merge"]
+WhistleRole = Literal["lead", "support"]
+Assessed = Literal["townships", "departments"]
+FindingSource = Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+FindingProblem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
 
 
 class RecordEntry(Record, frozen=True, kw_only=True):
@@ -115,7 +119,7 @@ class WhistleDepartment(Record, frozen=True, kw_only=True):
 
     name: str
     unit: str | None = None
-    role: Literal["lead", "support"]
+    role: WhistleRole
 
 
 class Whistle(Record, frozen=True, kw_only=True):
@@ -156,7 +160,7 @@ class Indicator(Record, frozen=True, kw_only=True):
 
     id: str
     name: str
-    assessed: Literal["townships", "departments"]
+    assessed: Assessed
     by: str | None = None
     weight: float | None = None
     items: tuple[str, ...] = ()
@@ -199,9 +203,9 @@ class Finding(Record, frozen=True, kw_only=True):
 
     id: str
     date: Date
-    source: Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+    source: FindingSource
     township: str | None = None
     items: tuple[str, ...] = ()
-    problem: Literal["not_performed", "overlap", "unclear", "unable", "other"]
+    problem: FindingProblem
     description: str
     resolution: Resolution | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from dutylist.diagnostics.resolution import ResolvedDiagnostic, ValidationReport
+from dutylist.model.diagnostic import Severity
 from dutylist.output.published_json import PublishedJson, to_json
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -25,7 +26,7 @@ class PublishedDiagnostic(PublishedJson, frozen=True, kw_only=True):
     end_column: Position
     code: str
     rule: str
-    severity: Literal["error", "warning"]
+    severity: Severity
     pointer: str
     message: str
     hint: str

@@ -9,11 +9,10 @@ from dutylist.features.assess.messages import departments_of, message
 from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssue
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
+from dutylist.model.records import Assessed
 from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
 from dutylist.rules.assessment.names import Resemblance
-
-Assessed = Literal["townships", "departments"]
 
 
 class SimilarItem(PublishedJson, frozen=True, kw_only=True):

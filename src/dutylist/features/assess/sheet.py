@@ -10,9 +10,9 @@ from dutylist.cli.dates import year_in
 from dutylist.features.assess.sheet_columns import Cell, Heads, head_word, heads
 from dutylist.model.characters import FORBIDDEN, fold_look_alikes
 from dutylist.model.message import Message
+from dutylist.model.records import Assessed
 
 LeftKind = Literal["title", "section", "total", "note", "head", "continued", "not_understood"]
-Assessed = Literal["townships", "departments"]
 
 _TOTAL: Final = re.compile(r"^(?:[一二三四五六七八九十]*[、.]?)?\s*(合\s*计|小\s*计|总\s*计|总\s*分|共\s*计|累\s*计)")
 _NOTE: Final = re.compile(r"^\s*(注|备\s*注|说\s*明|附\s*注|填表|※|\*)\s*[:：1-9一二]?")

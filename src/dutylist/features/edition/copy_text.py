@@ -4,17 +4,17 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from xml.etree import ElementTree
 
 import msgspec
 
 from dutylist.cli.input_file import bytes_of
+from dutylist.features.edition.schema import CopyFormat
 from dutylist.model.errors import UserError
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.zip_package import ArchiveLimits, Package
 
-CopyFormat = Literal["pdf", "html", "docx", "json"]
 _LARGEST: Final = 64 << 20
 _LIMITS: Final = ArchiveLimits(unpacked=200_000_000, xml=32_000_000)
 _PAGES: Final = 2000

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -20,13 +20,12 @@ from dutylist.features.books.typeset.workers import TypesetterPool
 from dutylist.features.books.view import Paper
 from dutylist.features.edition.candidates import KnownEdition, commit_of_copy
 from dutylist.features.edition.copy_text import Copy, PageText, pages_of
-from dutylist.features.edition.schema import CopyDifference
+from dutylist.features.edition.schema import CopyDifference, CopyProblem
 from dutylist.features.edition.verify import CopyVerdict, agreeing_verdict, nearest_verdict
 from dutylist.model.errors import UserError
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.rules.config import settings_of
 
-_Problem = Literal["missing", "added"]
 _PAPERS: Final[dict[str, Paper]] = {"mini": "a7"}
 
 
@@ -104,7 +103,7 @@ def _differences(theirs: tuple[PageText, ...], ours: tuple[PageText, ...]) -> It
     for number in range(max(len(theirs), len(ours))):
         said = _lines(theirs, number)
         meant = _lines(ours, number)
-        found: dict[_Problem, Counter[str]] = {"missing": meant - said, "added": said - meant}
+        found: dict[CopyProblem, Counter[str]] = {"missing": meant - said, "added": said - meant}
         for problem, lines in found.items():
             for line in lines:
                 yield CopyDifference(item=None, page=number + 1, problem=problem, text=line)

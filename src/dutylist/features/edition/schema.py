@@ -2,9 +2,13 @@
 
 from typing import Literal
 
+from dutylist.compare.change import Action
 from dutylist.output.published_json import PublishedJson
 
 Extent = Literal["bytes", "text", "items"]
+CopyFormat = Literal["pdf", "html", "docx", "json"]
+CopyStatus = Literal["current", "earlier", "altered", "unknown"]
+CopyProblem = Literal["missing", "added"]
 
 
 class TownshipDigest(PublishedJson, frozen=True, kw_only=True):
@@ -35,7 +39,7 @@ class ChangeSinceCopy(PublishedJson, frozen=True, kw_only=True):
 
     item: str
     title: str
-    action: Literal["add", "remove", "move", "rescope", "amend"]
+    action: Action
 
 
 class CopyDifference(PublishedJson, frozen=True, kw_only=True):
@@ -46,7 +50,7 @@ class CopyDifference(PublishedJson, frozen=True, kw_only=True):
 
     item: str | None
     page: int | None = None
-    problem: Literal["missing", "added"]
+    problem: CopyProblem
     text: str
 
 
@@ -62,8 +66,8 @@ class EditionVerifyResult(PublishedJson, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     file: str
-    format: Literal["pdf", "html", "docx", "json"]
-    status: Literal["current", "earlier", "altered", "unknown"]
+    format: CopyFormat
+    status: CopyStatus
     edition: str | None
     effective: str | None
     commit: str | None

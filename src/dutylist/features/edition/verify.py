@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 
 from dutylist.compare.classify import classify
 from dutylist.compare.difference import compare
 from dutylist.features.edition.candidates import KnownEdition
-from dutylist.features.edition.copy_text import Copy, CopyFormat, read_paragraphs
-from dutylist.features.edition.schema import ChangeSinceCopy, CopyDifference, Extent
+from dutylist.features.edition.copy_text import Copy, read_paragraphs
+from dutylist.features.edition.schema import ChangeSinceCopy, CopyDifference, CopyFormat, CopyStatus, Extent
 from dutylist.features.exchange.export.docx_export import render
 from dutylist.features.exchange.export.publication import publication
 from dutylist.model.checklist import Checklist
@@ -20,7 +20,6 @@ from dutylist.model.item import Item
 from dutylist.output.edition_json import digest_of, edition_json
 from dutylist.output.office.cells import show_invisible
 
-Status = Literal["current", "earlier", "altered", "unknown"]
 _NOT_TEXT: Final = re.compile(r"[\W_]+")
 _NUMBER_LINE: Final = re.compile(r"\A.{0,40}〔[^〔〕]{0,8}〕.{0,8}号\s*\Z")
 _IMPRINT_LINES: Final = 3
@@ -43,7 +42,7 @@ _RUNNING_HEAD: Final = 200
 class CopyVerdict(msgspec.Struct, frozen=True):
     """What a copy is; `candidate` is the edition, or the nearest."""
 
-    status: Status
+    status: CopyStatus
     candidate: KnownEdition | None = None
     township: str | None = None
     differences: tuple[CopyDifference, ...] = ()

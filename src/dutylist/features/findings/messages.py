@@ -1,10 +1,11 @@
 """The sentences of `dutylist findings`."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 from dutylist.compare.before_after import field_name
 from dutylist.features.findings.proposals import Measure, Proposal
+from dutylist.features.findings.supervision import RecurrenceOf
 from dutylist.model.message import Language, Message
 from dutylist.model.records import RecordEntry
 from dutylist.output.document import Content, join_content, own, sentence
@@ -28,7 +29,7 @@ DAYS_OVERDUE: Final = Message("已 {days} 天，超期", "{days} days, overdue")
 RECURRING: Final = Message("反复出现（{least} 次起）", "Recurring (from {least} on)")
 OF: Final = Message("对象", "of")
 NAME: Final = Message("名称", "name")
-KINDS: Final[Mapping[Literal["item", "department"], Message]] = {
+KINDS: Final[Mapping[RecurrenceOf, Message]] = {
     "item": Message("事项", "item"),
     "department": Message("部门", "department"),
 }

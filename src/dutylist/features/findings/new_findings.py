@@ -1,13 +1,12 @@
 """Findings that are about to be recorded, or have just been recorded."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.message import Language
-from dutylist.model.records import Finding
+from dutylist.model.records import Finding, FindingProblem, FindingSource
 from dutylist.output import vocabulary
 from dutylist.output.document import Table
 from dutylist.output.phrases import columns_of, word
@@ -21,10 +20,10 @@ class PublishedFinding(PublishedJson, frozen=True, kw_only=True):
     path: str
     id: str
     date: str
-    source: Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+    source: FindingSource
     township: str | None
     items: tuple[str, ...]
-    problem: Literal["not_performed", "overlap", "unclear", "unable", "other"]
+    problem: FindingProblem
     description: str
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from dutylist.features.findings.proposals import Measure, Proposal
-from dutylist.features.findings.supervision import Problem, finding_ids_in, records_by_finding
+from dutylist.features.findings.supervision import finding_ids_in, records_by_finding
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import kind_of
 from dutylist.model.place_words import local
+from dutylist.model.records import FindingProblem
 from dutylist.source.base import UnusableError
 from dutylist.source.worktree import Worktree
 
@@ -33,7 +34,7 @@ def drafted_for(root: Path, checklist: Checklist, findings: Collection[str]) -> 
     return found
 
 
-_PROBLEMS: Final[Mapping[Problem, str]] = {
+_PROBLEMS: Final[Mapping[FindingProblem, str]] = {
     "not_performed": "履职不到位",
     "overlap": "职责交叉",
     "unclear": "职责不清",

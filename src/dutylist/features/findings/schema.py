@@ -7,10 +7,10 @@ import msgspec
 
 from dutylist.features.findings.messages import MEASURES, why_text
 from dutylist.features.findings.proposals import Measure, Proposal
-from dutylist.features.findings.supervision import FindingStatus, Problem, Supervision
+from dutylist.features.findings.supervision import FindingStatus, RecurrenceOf, Supervision
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.model.records import EntryAction, RecordEntry
+from dutylist.model.records import EntryAction, FindingProblem, FindingSource, RecordEntry
 from dutylist.output.published_json import PublishedJson, to_json
 
 
@@ -30,10 +30,10 @@ class ListedFinding(PublishedJson, frozen=True, kw_only=True):
     path: str
     id: str
     date: str
-    source: Literal["survey", "inspection", "patrol", "whistle", "feedback"]
+    source: FindingSource
     township: str | None
     items: tuple[str, ...]
-    problem: Problem
+    problem: FindingProblem
     description: str
     departments: tuple[str, ...]
     resolved: str | None
@@ -45,9 +45,9 @@ class ListedFinding(PublishedJson, frozen=True, kw_only=True):
 class Recurrence(PublishedJson, frozen=True, kw_only=True):
     """A kind of problem that an item or a department has again and again."""
 
-    of: Literal["item", "department"]
+    of: RecurrenceOf
     name: str
-    problem: Problem
+    problem: FindingProblem
     findings: tuple[str, ...]
 
 

@@ -9,10 +9,10 @@ from typing import Final, Literal, get_args
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import FindingsPolicy
-from dutylist.model.records import Finding
+from dutylist.model.records import Finding, FindingProblem
 
-Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
-PROBLEMS: Final[tuple[Problem, ...]] = get_args(Problem)
+PROBLEMS: Final[tuple[FindingProblem, ...]] = get_args(FindingProblem)
+RecurrenceOf = Literal["item", "department"]
 
 _NAMED: Final = re.compile(r"(?<![0-9A-Za-z-])F-[0-9]{4}-[0-9]{3,}(?![0-9])")
 
@@ -46,9 +46,9 @@ class FindingStatus:
 class RecurringFinding:
     """A kind of problem found often enough with one item, or one department, to count as recurring."""
 
-    of: Literal["item", "department"]
+    of: RecurrenceOf
     name: str
-    problem: Problem
+    problem: FindingProblem
     findings: tuple[FindingStatus, ...]
 
     @property
@@ -125,8 +125,8 @@ class Supervision:
         )
         return tuple(sorted(rows, key=lambda row: (-row.open, -row.found, row.name)))
 
-    def _recurring(self, of: Literal["item", "department"]) -> Iterator[RecurringFinding]:
-        groups: dict[tuple[str, Problem], list[FindingStatus]] = {}
+    def _recurring(self, of: RecurrenceOf) -> Iterator[RecurringFinding]:
+        groups: dict[tuple[str, FindingProblem], list[FindingStatus]] = {}
         for each in self.findings:
             for name in dict.fromkeys(each.finding.items if of == "item" else each.departments):
                 groups.setdefault((name, each.finding.problem), []).append(each)

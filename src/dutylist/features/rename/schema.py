@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from dutylist.features.rename.kinds import Kind
 from dutylist.output.published_json import PublishedJson
 
 
@@ -23,7 +24,7 @@ class RenameResult(PublishedJson, frozen=True, kw_only=True):
     """
 
     version: Literal[1] = 1
-    kind: Literal["township", "department", "unit", "category", "post"]
+    kind: Kind
     old: str
     new: str
     merged: bool

@@ -18,7 +18,6 @@ from dutylist.features.survey.form.questions import (
     Cell,
     FormFault,
     FormGrid,
-    Problem,
     choices,
     plain,
     problem_chosen,
@@ -28,7 +27,7 @@ from dutylist.model.characters import FORBIDDEN, LOST, fold_look_alikes
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
 from dutylist.model.message import Message
-from dutylist.model.records import Finding
+from dutylist.model.records import Finding, FindingProblem
 from dutylist.model.suggestion import NEAREST, closest_match
 
 _LONGEST: Final = 2000
@@ -68,7 +67,7 @@ class SurveyAnswer:
 
     row: int
     item: str | None
-    problem: Problem
+    problem: FindingProblem
     description: str
 
 
@@ -219,7 +218,7 @@ class _Form:
             self.fault(_NOT_THERE, cell, id=typed, township=township)
         return filed.record
 
-    def problem(self, row: int, kind: str) -> Problem:
+    def problem(self, row: int, kind: str) -> FindingProblem:
         if not kind:
             return "other"
         found = problem_chosen(_name(kind))

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import WhistleKind, WhistlePolicy
-from dutylist.model.records import Whistle, WhistleCase, WhistleDepartment
+from dutylist.model.records import Whistle, WhistleCase, WhistleDepartment, WhistleRole
 from dutylist.model.working_days import is_known_year, working_days_after, working_days_between
 
 Attendance = Literal["in_time", "late", "absent", "awaited", "unclear", "unjudged"]
@@ -25,7 +25,7 @@ class CalledDepartment:
 
     name: str
     unit: str | None
-    role: Literal["lead", "support"]
+    role: WhistleRole
     at: str | None
     minutes: int | None
     attendance: Attendance

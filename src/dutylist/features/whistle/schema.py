@@ -9,10 +9,8 @@ from dutylist.features.whistle.find.match import WhistleAnswer, WhistleMatch, it
 from dutylist.features.whistle.statistics import Health, WhistleReport
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item, ListName
-from dutylist.model.records import Finding
+from dutylist.model.records import Finding, WhistleRole
 from dutylist.output.published_json import PublishedJson, to_json
-
-Reporting = Literal["lead", "support"]
 
 
 class CardDepartment(PublishedJson, frozen=True, kw_only=True):
@@ -20,7 +18,7 @@ class CardDepartment(PublishedJson, frozen=True, kw_only=True):
 
     department: str
     unit: str | None
-    role: Reporting
+    role: WhistleRole
 
 
 class CardItem(PublishedJson, frozen=True, kw_only=True):
@@ -144,7 +142,7 @@ class CaseDepartment(PublishedJson, frozen=True, kw_only=True):
 
     department: str
     unit: str | None
-    role: Reporting
+    role: WhistleRole
     at: str | None
     minutes: int | None
     attendance: Attendance

@@ -12,6 +12,11 @@ Amount = Annotated[int, msgspec.Meta(ge=0)]
 CountyCode = Annotated[str, msgspec.Meta(pattern="^[0-9]{6}$")]
 FetchStatus = Literal["new", "updated", "unchanged", "folder", "failed"]
 CountyStatus = Literal["ok", "findings", "failed"]
+OutlierKind = Literal["list", "missing"]
+AdmissionState = Literal["waiting", "in_progress", "decided", "done", "unbacked"]
+"""`waiting` for the province; `in_progress` there; `decided` there, which the county has still to enter; `done`; or
+`unbacked`: the county says that it was answered, but no approved record of the province goes on with it.
+"""
 
 
 class FetchedCounty(PublishedJson, frozen=True, kw_only=True):
@@ -215,7 +220,7 @@ class OutlierOfCounty(PublishedJson, frozen=True, kw_only=True):
     `share` is how many counties agree.
     """
 
-    kind: Literal["list", "missing"]
+    kind: OutlierKind
     county: str
     code: CountyCode
     title: str
@@ -310,7 +315,7 @@ class EscalatedRecord(PublishedJson, frozen=True, kw_only=True):
     record: str
     reason: str
     items: list[str]
-    state: Literal["waiting", "in_progress", "decided", "done", "unbacked"]
+    state: AdmissionState
     escalated: str | None
     province_record: str | None
     next_step: str | None

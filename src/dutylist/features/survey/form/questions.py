@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
+from dutylist.model.records import FindingProblem
 
-Problem = Literal["not_performed", "overlap", "unclear", "unable", "other"]
 Cell = tuple[int, int]
 """Row and column, from 1."""
 
@@ -24,7 +24,7 @@ TOWNSHIP: Final = "填报乡镇"
 GUIDE: Final = "填写说明"
 """The form's column titles, the mark before the township's name, and its second sheet."""
 
-KINDS: Final[Mapping[str, Problem]] = {
+KINDS: Final[Mapping[str, FindingProblem]] = {
     "履职不到位": "not_performed",
     "职责交叉": "overlap",
     "职责不清": "unclear",
@@ -38,7 +38,7 @@ def choices() -> tuple[str, ...]:
     return tuple(map(local, KINDS))
 
 
-def problem_chosen(text: str) -> Problem | None:
+def problem_chosen(text: str) -> FindingProblem | None:
     """The problem that a choice means, in the words of the place at hand or of a county with towns."""
     return KINDS.get(text) or next((each for name, each in KINDS.items() if local(name) == text), None)
 

@@ -1,23 +1,18 @@
 """What counties have reported upwards, and the records of the province that go on with it (逐级报送)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 import msgspec
 
 from dutylist.frontends.province.duties.groups import changes_of
+from dutylist.frontends.province.schema import AdmissionState
 from dutylist.frontends.province.tables.rows import CountyRows
-
-State = Literal["waiting", "in_progress", "decided", "done", "unbacked"]
-"""`waiting` for the province; `in_progress` there; `decided` there, which the county has still to enter; `done`; or
-`unbacked`: the county says that it was answered, but no approved record of the province goes on with it.
-"""
 
 
 class AdmissionRecord(msgspec.Struct, frozen=True):
     """A county's record that goes upwards, and the province's record that goes on with it."""
 
-    state: State
+    state: AdmissionState
     county_code: str
     county: str
     record: str
@@ -73,7 +68,7 @@ def admissions(
     return list(found.values()), lost
 
 
-def _state(escalated: str | None, decided: str | None, continued: bool) -> State:
+def _state(escalated: str | None, decided: str | None, continued: bool) -> AdmissionState:
     if escalated:
         return "done" if decided else "unbacked"
     return "decided" if decided else "in_progress" if continued else "waiting"

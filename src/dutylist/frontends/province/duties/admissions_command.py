@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
-from dutylist.frontends.province.duties.admissions import AdmissionRecord, DanglingRecord, State, admissions
+from dutylist.frontends.province.duties.admissions import AdmissionRecord, DanglingRecord, admissions
 from dutylist.frontends.province.options import (
     MINUTES,
     JobsOption,
@@ -17,7 +17,7 @@ from dutylist.frontends.province.options import (
     TimeoutOption,
 )
 from dutylist.frontends.province.run import open_run
-from dutylist.frontends.province.schema import EscalatedRecord, LostRecord, ProvinceAdmissionsResult
+from dutylist.frontends.province.schema import AdmissionState, EscalatedRecord, LostRecord, ProvinceAdmissionsResult
 from dutylist.frontends.province.tables.county_rows import rows_by_code, tell_what_is_missing
 from dutylist.model.message import Language, Message, language, say
 from dutylist.model.province import TEMPLATE_CODE
@@ -35,7 +35,7 @@ HELP: Final = Message(
     "no county has.\nExample: dutylist province admissions",
 )
 TITLE: Final = Message("{province}：逐级报送的记录", "{province}: records reported upwards")
-STATES: Final[dict[State, Message]] = {
+STATES: Final[dict[AdmissionState, Message]] = {
     "unbacked": Message(
         "县里写了审核完成，省里没有审定的记录", "answered, says the county; the province has no such approval"
     ),
@@ -44,7 +44,7 @@ STATES: Final[dict[State, Message]] = {
     "decided": Message("省里已审定，县里还没有写", "approved, which the county has still to enter"),
     "done": Message("办完", "done"),
 }
-_TONES: Final[dict[State, Tone]] = {"unbacked": "bad", "waiting": "warn", "done": "good"}
+_TONES: Final[dict[AdmissionState, Tone]] = {"unbacked": "bad", "waiting": "warn", "done": "good"}
 LOST: Final = Message(
     "省里的 {record} 接的是 {county} 的 {theirs}，那个县没有这份记录",
     "{record} goes on with {theirs} of {county}, which has no such record",

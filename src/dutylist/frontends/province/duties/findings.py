@@ -1,12 +1,12 @@
 """What stands out among the duties of many counties: other lists, missing ones, recalled ones that came back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
 from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, SharedDuty, items_of, moves_back
 from dutylist.frontends.province.duties.likeness import is_alike, plain_title
+from dutylist.frontends.province.schema import OutlierKind
 from dutylist.frontends.province.tables.rows import CountyRows
 from dutylist.model.item import ListName
 
@@ -17,7 +17,7 @@ class Outlier(msgspec.Struct, frozen=True):
     `usual` is the list of most counties that have the duty, `share` how many of the others agree, from 0 to 1.
     """
 
-    kind: Literal["list", "missing"]
+    kind: OutlierKind
     county_code: str
     county: str
     title: str
