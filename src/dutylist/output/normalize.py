@@ -1,6 +1,7 @@
 """Normalises texts from office documents: layout line breaks, full-width letters and digits, invisible characters."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -49,6 +50,11 @@ def one_line(text: str) -> str:
 def without_space(text: str) -> str:
     """The text without any white space, to be compared with fixed words."""
     return "".join(one_line(text).split())
+
+
+def without_space_or_width(text: str) -> str:
+    """The text without white space and differences of width, for comparing names; marks and case stay."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def key(text: str) -> str:

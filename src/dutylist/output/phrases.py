@@ -7,6 +7,9 @@ from dutylist.model.message import Language, Message
 from dutylist.output.document import Align, Column, Content, Span, join_content, own, plain_text, sentence
 from dutylist.output.vocabulary import BETWEEN
 
+ColumnHead = tuple[Message, float, *tuple[Align, ...]]
+"""The head of a column, its width and, unless it is `left`, its alignment."""
+
 COLON: Final = Message("：", ": ")
 _WITH_NOTES: Final = Message("{text}（{notes}）", "{text} ({notes})")
 _BETWEEN_NOTES: Final = Message("，", ", ")
@@ -24,7 +27,7 @@ def word(message: Message, language: Language) -> Span:
     return own(message.template(language))
 
 
-def columns_of(heads: Iterable[tuple[Message, float, *tuple[Align, ...]]], language: Language) -> tuple[Column, ...]:
+def columns_of(heads: Iterable[ColumnHead], language: Language) -> tuple[Column, ...]:
     """Columns with words of the program for heads, each with its width and, unless it is `left`, its alignment."""
     return tuple(Column(word(title, language), width, align[0] if align else "left") for title, width, *align in heads)
 

@@ -57,7 +57,7 @@ FADED: Final = frozenset(word[at : at + 2] for word in _FADED for at in range(le
 def fold_text(text: str) -> str:
     """The text without differences of width, case, and everyday or official word."""
     text = fold_look_alikes(text)
-    plain = (text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold()
     return _SAYING.sub(lambda match: SAME_WORD[match[0]], plain)
 
 

@@ -1,7 +1,6 @@
 """Maps rows of scoring rules to indicators, each with the items to be confirmed."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.message import Message
 from dutylist.model.records import Assessment, Indicator
 from dutylist.model.suggestion import NEAREST, closest_match
+from dutylist.output.normalize import without_space_or_width
 from dutylist.rules.assessment.judge import IndicatorVerdict, judge, likely_of, nearness_of
 from dutylist.rules.assessment.names import Resemblance, resemblances
 
@@ -91,28 +91,24 @@ def _offices(checklist: Checklist) -> Mapping[str, str]:
     for name, department in checklist.departments.items():
         for said in (department.short, name.removeprefix("县"), name.removeprefix("区"), name.removeprefix("市")):
             if said:
-                known.setdefault(_plain(said), name)
-    known.update({_plain(name): name for name in checklist.departments})
+                known.setdefault(without_space_or_width(said), name)
+    known.update({without_space_or_width(name): name for name in checklist.departments})
     return known
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _by(text: str, offices: Mapping[str, str]) -> tuple[str | None, tuple[SheetIssue, ...]]:
     if not text:
         return None, ()
-    if _plain(text) in offices:
-        return offices[_plain(text)], ()
+    if without_space_or_width(text) in offices:
+        return offices[without_space_or_width(text)], ()
     shown = text[:80]
     if _TOWNSHIPS.match(text):
         return None, (SheetIssue(TOWNSHIPS_ASSESS, {"text": shown}),)
     names = [each for each in _SEVERAL.split(text) if each]
-    found = [offices[_plain(each)] for each in names if _plain(each) in offices]
+    found = [offices[without_space_or_width(each)] for each in names if without_space_or_width(each) in offices]
     if found:
         return found[0], (SheetIssue(SEVERAL_DEPARTMENTS, {"text": shown, "name": found[0]}),)
-    meant = closest_match(_plain(shown), offices)
+    meant = closest_match(without_space_or_width(shown), offices)
     zh, en = (f"（{NEAREST.zh}）", f" ({NEAREST.en})") if meant else ("", "")
     name = offices[meant] if meant else ""
     asked = {"asked": zh.format(nearest=name), "asked_en": en.format(nearest=name)}
@@ -123,9 +119,9 @@ def _items(text: str, checklist: Checklist) -> tuple[tuple[str, ...], tuple[Shee
     """The items named in the sheet, by id or by title."""
     if not text:
         return (), ()
-    titles = {_plain(filed.record.title): filed.record.id for filed in checklist.items}
-    if _plain(text) in titles:
-        return (titles[_plain(text)],), ()
+    titles = {without_space_or_width(filed.record.title): filed.record.id for filed in checklist.items}
+    if without_space_or_width(text) in titles:
+        return (titles[without_space_or_width(text)],), ()
     named: Sequence[str] = tuple(dict.fromkeys(_ITEM.findall(text.upper())))
     known = tuple(each for each in named if each in checklist.by_id)
     wrong = [each for each in named if each not in checklist.by_id] or ([] if named else [text[:80]])

@@ -1,10 +1,11 @@
 """The meaning of columns in scoring rules, whose heads differ from office to office."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from dutylist.output.normalize import without_space_or_width
 
 Column = Literal["number", "category", "name", "weight", "by", "assessed", "criteria", "items", "notes"]
 Cell = tuple[int, int]
@@ -49,8 +50,7 @@ class Heads:
 
 def head_word(text: str) -> str:
     """A text of the head without spaces, width and brackets: 分值 for “分 值（分）”."""
-    plain = "".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
-    return _BRACKETS.sub("", plain).strip(":：*")
+    return _BRACKETS.sub("", without_space_or_width(text[:_LONGEST])).strip(":：*")
 
 
 def heads(texts: Mapping[Cell, str], merged_down: Mapping[Cell, int]) -> Heads | None:

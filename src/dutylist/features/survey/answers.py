@@ -19,7 +19,6 @@ from dutylist.features.survey.form.questions import (
     FormFault,
     FormGrid,
     choices,
-    plain,
     problem_chosen,
 )
 from dutylist.features.survey.stray_text import Strays
@@ -29,6 +28,7 @@ from dutylist.model.item import Item
 from dutylist.model.message import Message
 from dutylist.model.records import Finding, FindingProblem
 from dutylist.model.suggestion import NEAREST, closest_match
+from dutylist.output.normalize import without_space_or_width
 
 _LONGEST: Final = 2000
 _ALIKE: Final = 60
@@ -117,7 +117,7 @@ def _head(grid: FormGrid) -> tuple[int, dict[str, list[int]]] | None:
 
 
 def _name(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text[:40]).split())
+    return without_space_or_width(text[:40])
 
 
 class _Form:
@@ -138,7 +138,9 @@ class _Form:
         self.tidy = tidy
         self.faults: list[FormFault] = []
         self.strays = Strays(grid, head, columns)
-        self.titles = {plain(filed.record.title): filed.record.id for filed in reversed(checklist.items)}
+        self.titles = {
+            without_space_or_width(filed.record.title): filed.record.id for filed in reversed(checklist.items)
+        }
 
     def read(self) -> FilledForm:
         township = self.township()
@@ -200,7 +202,7 @@ class _Form:
         typed = unicodedata.normalize("NFKC", self.text(row, ID)).strip().upper()
         cell = self.at(row, ID)
         title = self.text(row, TITLE)
-        by_title = self.titles.get(plain(title))
+        by_title = self.titles.get(without_space_or_width(title))
         typed = typed or by_title or ""
         if not typed:
             return None
@@ -278,7 +280,7 @@ def _alike(said: str, title: str, *, known: bool) -> bool:
     """Whether a row's title may be an older or shortened form of an item's; never where it is another item's title."""
     from rapidfuzz import fuzz
 
-    return not known and fuzz.ratio(plain(said), plain(title)) >= _ALIKE
+    return not known and fuzz.ratio(without_space_or_width(said), without_space_or_width(title)) >= _ALIKE
 
 
 def _asked(meant: str | None) -> dict[str, str]:

@@ -16,9 +16,9 @@ from dutylist.features.survey.form.questions import (
     Cell,
     FormFault,
     FormGrid,
-    plain,
 )
 from dutylist.model.message import Message
+from dutylist.output.normalize import without_space_or_width
 
 _KNOWN: Final = (ID, LIST, CATEGORY, TITLE, KIND, OPINION, SUGGESTION)
 _ANSWERED: Final = (KIND, OPINION, SUGGESTION)
@@ -86,7 +86,9 @@ class Strays:
     def text_without_answer(self, row: int, titles: Container[str]) -> Iterator[FormFault]:
         """What is wrong with a row without an answer: one about no item of the list says something all the same."""
         said = {name: self._text(row, name) for name in _KNOWN}
-        an_item = _ID.fullmatch(plain(said[ID]).upper()) or plain(said[TITLE]) in titles
+        an_item = (
+            _ID.fullmatch(without_space_or_width(said[ID]).upper()) or without_space_or_width(said[TITLE]) in titles
+        )
         if an_item or any(said[name] for name in _ANSWERED):
             return
         if said[TITLE] and not said[ID]:

@@ -30,8 +30,7 @@ Grams = frozenset[str]
 @lru_cache(_TITLES)
 def plain(text: str) -> str:
     """The text without punctuation, spaces and differences of width or case."""
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text)
     return (text if text.isalnum() else _NOISE.sub("", text)).casefold()
 
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dutylist.features.whistle.find.match import WhistleAnswer, find, plain, similarity
+from dutylist.features.whistle.find.match import WhistleAnswer, find, similarity
 from dutylist.model.checklist import Checklist
+from dutylist.rules.overlap.similarity import plain
 from dutylist.search.answer import answer
 from dutylist.search.index import index_of
 from dutylist.search.match import Answer

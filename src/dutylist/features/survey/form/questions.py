@@ -1,7 +1,6 @@
 """The parts of a survey form: columns, kinds of problems, cells."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -61,11 +60,6 @@ class FormGrid:
     texts: Mapping[Cell, str]
     computed: frozenset[Cell] = frozenset()
     merged: tuple[tuple[Cell, Cell], ...] = ()
-
-
-def plain(text: str) -> str:
-    """A title or a name without spaces and width, for comparing."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @dataclass(frozen=True)

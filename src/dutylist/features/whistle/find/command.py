@@ -10,11 +10,12 @@ from dutylist.cli.lookup import some_registered
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.features.find.index_cache import load_index, load_light_strength, load_sounds
 from dutylist.features.whistle import messages
-from dutylist.features.whistle.find.match import all_cards, find, plain
+from dutylist.features.whistle.find.match import all_cards, find
 from dutylist.features.whistle.find.report import cards, document
 from dutylist.features.whistle.schema import find_json
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, language, say
+from dutylist.rules.overlap.similarity import plain
 from dutylist.search.answer import answer
 from dutylist.search.match import Answer
 from dutylist.source.root import find_root

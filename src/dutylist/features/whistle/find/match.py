@@ -1,7 +1,5 @@
 """Finds the kind of problem for a text: by its own words, else by the items that the text is about."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -9,12 +7,12 @@ from typing import Final
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.item import Item
 from dutylist.model.records import Whistle
+from dutylist.rules.overlap.similarity import plain
 from dutylist.search.match import Answer
 
 Likeness = Callable[[str, str], float]
 """The similarity of a text and a phrase, from 0 to 1."""
 
-_NOISE: Final = re.compile(r"[\W_]+")
 _LEAST: Final = 0.5
 _MOST: Final = 5
 _MOST_LISTED: Final = 3
@@ -33,11 +31,6 @@ class WhistleMatch:
     def whistle(self) -> Whistle:
         """The kind of problem."""
         return self.filed.record
-
-
-def plain(text: str) -> str:
-    """A text without spaces, punctuation and width, for comparing."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text[:_LONGEST])).casefold()
 
 
 def similarity(text: str, phrase: str) -> float:
@@ -105,7 +98,7 @@ def _by_items(checklist: Checklist, asked: Answer) -> list[WhistleMatch]:
 
 
 def _by_words(checklist: Checklist, text: str, like: Likeness) -> list[WhistleMatch]:
-    asked = plain(text)
+    asked = plain(text[:_LONGEST])
     found: list[WhistleMatch] = []
     for filed in checklist.whistles:
         whistle = filed.record

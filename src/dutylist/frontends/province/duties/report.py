@@ -8,7 +8,7 @@ from dutylist.frontends.province.duties.groups import ChangeRow, DutyItem, Share
 from dutylist.model.item import LISTS, ListName
 from dutylist.model.message import Language, Message
 from dutylist.output.document import Block, Cell, Content, Document, Heading, Line, Table, sentence
-from dutylist.output.phrases import columns_of, word
+from dutylist.output.phrases import ColumnHead, columns_of, word
 from dutylist.output.vocabulary import LIST_SHORT_NAMES
 
 COMPARE: Final = Message("{province}：各县事项对照", "{province}: duties by county")
@@ -30,7 +30,7 @@ MISSING: Final = Message("没有，{share}% 的县有（{usual}）", "nothing; {
 MOVED_BACK: Final = Message("收回后又移回的（调整记录）", "moved back by adjustment records")
 RETURNED: Final = Message("{county} {item}（{list}）", "{county} {item} ({list})")
 _DUTY: Final = Message("事项", "duty")
-_COMPARED: Final = (
+_COMPARED: Final[tuple[ColumnHead, ...]] = (
     (_DUTY, 16.0),
     (Message("县", "counties"), 3.0, "right"),
     *((LIST_SHORT_NAMES[name], 3.0, "right") for name in LISTS),
