@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dutylist.model.checklist import Checklist
 from dutylist.reading.load import load_root
-from dutylist.search.answer import answer, matches, says_something, verdict
+from dutylist.search.answer import answer, says_something, verdict
 from dutylist.search.candidates import FULL, LIGHT, Candidate, Strength, is_clear
 from dutylist.search.index import Index, index_of
 from dutylist.search.match import Answer
@@ -47,19 +47,19 @@ def found(answered: Answer) -> list[str]:
 def test_the_verdict_is_that_of_the_list_or_of_what_is_not_the_townships(
     county: Checklist, text: str, item: str, expected: str
 ) -> None:
-    first = matches(county, text)[0]
+    first = answer(index_of(county), text).matches[0]
     assert (first.item.id, first.verdict) == (item, expected)
     assert verdict((first,)) == expected
 
 
 def test_a_task_that_nothing_resembles_needs_admission(county: Checklist) -> None:
-    assert matches(county, "请各镇开立数字人民币钱包") == ()
+    assert answer(index_of(county), "请各镇开立数字人民币钱包").matches == ()
     assert verdict(()) == "admission"
 
 
 def test_a_match_names_the_refused_entries_that_the_task_asks_for(county: Checklist) -> None:
-    assert matches(county, "请各镇参加消防联合执法检查")[0].refused == ("联合执法",)
-    assert matches(county, "消防检查")[0].refused == ()
+    assert answer(index_of(county), "请各镇参加消防联合执法检查").matches[0].refused == ("联合执法",)
+    assert answer(index_of(county), "消防检查").matches[0].refused == ()
 
 
 def test_a_township_sees_only_what_applies_there_and_is_told_of_the_rest(county: Checklist) -> None:

@@ -65,11 +65,6 @@ def _marked(text: str, longest: int) -> str:
     return _FOREIGN.sub(lambda found: found[1] + inline(found[2], longest) + found[3], text)
 
 
-def cell(text: str, longest: int = 400) -> str:
-    """The text for a cell of a table, where a bar would end the cell even inside code."""
-    return inline(text.replace("|", "｜"), longest)
-
-
 def raw(text: str, longest: int = 400) -> str:
     """The text for the inside of an HTML element, where Markdown is not read."""
     shown = shorten(text, longest)

@@ -67,11 +67,6 @@ def without_end(text: str) -> str:
     return text.rstrip("。；; ") or text
 
 
-def unseen(text: str) -> bool:
-    """Whether the text holds characters that are forbidden in a checklist."""
-    return any(FORBIDDEN.search(line) for line in _LINE_BREAK.split(text))
-
-
 def _plain(text: str) -> str:
     """The text with usual characters; U+FFFD stays, since it cannot be restored."""
     plain = _half_wide(fold_look_alikes(text))

@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from dutylist.model.checklist import Checklist
 from dutylist.model.item import Verdict
 from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.candidates import (
@@ -25,7 +24,7 @@ from dutylist.search.candidates import (
 )
 from dutylist.search.doubts import SAYING, is_bare, is_doubtful, is_unproven, is_weak_refusal
 from dutylist.search.grams import FADED, gram_set
-from dutylist.search.index import Index, index_of
+from dutylist.search.index import Index
 from dutylist.search.match import Answer, ItemMatch
 from dutylist.search.pinyin import PinyinMatch, Sounds, by_letters, by_sound, is_letters, is_short_chinese, sounds_of
 from dutylist.search.reasons import excluded_requests, reasons
@@ -47,11 +46,6 @@ _MOST: Final = 5
 
 _WHOLE: Final = 600
 """The longest text, in characters, that is also tried as one task; a longer one would match everything."""
-
-
-def matches(checklist: Checklist, text: str, *, township: str | None = None) -> tuple[ItemMatch, ...]:
-    """The items that a task text is about, the best one first; for a township, only those that apply there."""
-    return answer(index_of(checklist), text, township=township).matches
 
 
 def verdict(found: tuple[ItemMatch, ...]) -> Verdict:

@@ -43,16 +43,11 @@ def _initialized(ls: DutyServer, _: types.InitializedParams) -> None:
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-async def _did_open(ls: DutyServer, params: types.DidOpenTextDocumentParams) -> None:
-    _changed(ls, params.text_document.uri)
-
-
 @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-async def _did_change(ls: DutyServer, params: types.DidChangeTextDocumentParams) -> None:
-    _changed(ls, params.text_document.uri)
-
-
-def _changed(ls: DutyServer, uri: str) -> None:
+async def _did_change(
+    ls: DutyServer, params: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams
+) -> None:
+    uri = params.text_document.uri
     if found := ls.find(uri):
         opened, path = found
         opened.session.set_text(path, ls.workspace.get_text_document(uri).source.encode(errors="replace"))

@@ -55,19 +55,14 @@ class Objects:
         except UnreadableRepositoryError as error:
             raise UnknownRevisionError(NOT_RESOLVED, name=name, detail=error.arguments["detail"]) from error
 
-    def blob(self, object_id: str) -> bytes:
-        """The bytes of a file.
-
-        Raises:
-            UnusableError: it is larger than a checklist's file may be; its end was not read.
-            MissingObjectError: the repository lacks it, as partial clones do.
-        """
-        return self.blobs([object_id])[0]
-
     def blobs(self, object_ids: Sequence[str]) -> list[bytes]:
         """The bytes of up to 32 files in one request, as far as they can be read.
 
-        The first is always included; raises what `blob` raises for it.
+        The first is always included.
+
+        Raises:
+            UnusableError: the first is larger than a checklist's file may be; its end was not read.
+            MissingObjectError: the repository lacks the first, as partial clones do.
         """
         first, *rest = self._batch.ask([object_id.encode() for object_id in object_ids], MAX_BYTES)
         found = [self._content(first, object_ids[0])]

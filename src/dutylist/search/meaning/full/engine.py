@@ -74,10 +74,6 @@ class Model:
         """
         return self.embed([f"query: {text}" for text in texts])
 
-    def passage(self, texts: Sequence[str]) -> Floats:
-        """Embed texts as this model's passages are."""
-        return self.embed([f"passage: {text}" for text in texts])
-
     def embed(self, texts: Sequence[str]) -> Floats:
         """Embed texts, one row of length 1 each; the parts of a text that is too long are averaged by their size."""
         room = self._head.positions - 2
