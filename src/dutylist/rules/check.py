@@ -13,13 +13,14 @@ from dutylist.model.diagnostic import Diagnostic, Severity
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Language
 from dutylist.model.rule import Rule
+from dutylist.reading.comments import comments
 from dutylist.reading.load import LoadedChecklist
 from dutylist.rules.assessment.findings import KEPT_FOR
 from dutylist.rules.catalogue import catalogue, checks
 from dutylist.rules.config import Settings
 from dutylist.rules.process.earlier_rules import with_earlier_rules
 from dutylist.rules.registry import Check
-from dutylist.rules.suppression import Suppression, accidental_comments, comments, suppressions, unused_suppressions
+from dutylist.rules.suppression import COMMENT, Suppression, accidental_comments, suppressions, unused_suppressions
 from dutylist.source.base import Source
 
 
@@ -136,7 +137,7 @@ def _suppressed(
     """The diagnostics of one file without the suppressed ones, and those on its suppression comments."""
     spots = placer.positions(path).spots.values()
     asked, wrong = suppressions(
-        path, comments(placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
+        path, comments(COMMENT, placer.lines(path), (spot.value for spot in spots if spot.scalar)), rules
     )
     covering: dict[tuple[str, int], list[Suppression]] = defaultdict(list)
     for suppression in asked:

@@ -4,7 +4,6 @@ A comment covers its own line and the line below. It needs a reason, an existing
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -103,7 +102,8 @@ English: Write `# dutylist: ignore[CODE] reason`, several codes parted by commas
 )
 SUPPRESSION_RULES: Final = (UNUSED, NO_REASON, UNKNOWN, MALFORMED)
 
-_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#\s*dutylist\s*[:：](.*)")
+COMMENT: Final = re.compile(r"(?:^|(?<=\s))#\s*dutylist\s*[:：](.*)")
+"""A comment of this program."""
 _IGNORE: Final = re.compile(r"\s*ignore\s*\[([A-Za-z0-9,，\s]*)\](.*)")
 
 
@@ -114,29 +114,6 @@ class Suppression(msgspec.Struct):
     lines: tuple[int, ...]
     span: SourceSpan
     used: bool = False
-
-
-def comments(lines: Iterable[str], scalars: Iterable[SourceSpan]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The line numbers and matches of this program's comments, without those inside texts."""
-    # Both come in the order of the file, so each text is looked at once: a file may hold thousands of either.
-    occupied = iter(sorted((span.line, span.column, span.end_line, span.end_column) for span in scalars))
-    around = next(occupied, _NOWHERE)
-    for number, line in enumerate(lines, 1):
-        start = 0
-        while found := _COMMENT.search(line, start):
-            here = number, found.start() + 1
-            while around[2:] <= here:
-                around = next(occupied, _NOWHERE)
-            if here < around[:2]:
-                yield number, found
-                break
-            if around[2] > number:
-                break
-            start = around[3] - 1
-
-
-_NOWHERE: Final = (sys.maxsize,) * 4
-"""A position after the end of every file."""
 
 
 def suppressions(

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from dutylist.model.message import Language
 from dutylist.output.safe_text import sanitize
+from dutylist.reading.comments import comments
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import read_positions
 from dutylist.reading.schema_labels import Labels, kind_by_keys, labels_of
@@ -149,21 +150,11 @@ def _remarks(data: bytes, language: "Language") -> Iterator[SheetLine]:
     spans = [
         span for spot in positions.spots.values() for span in (spot.key, spot.value if spot.scalar else None) if span
     ]
-    texts = iter(sorted((span.line, span.column, span.end_line, span.end_column) for span in spans))
-    text = next(texts, None)
-    found: list[str] = []
-    for number, line in enumerate(positions.lines(), 1):
-        start = 0
-        while match := _COMMENT.search(line, start):
-            here = number, match.start() + 1
-            while text and text[2:] <= here:
-                text = next(texts, None)
-            if not text or here < text[:2]:
-                found += [] if number == 1 and _MODELINE.match(line) else [match[0]]
-                break
-            if text[2] > number:
-                break
-            start = text[3] - 1
+    found = [
+        match[0]
+        for number, match in comments(_COMMENT, positions.lines(), spans)
+        if number > 1 or not _MODELINE.match(match.string)
+    ]
     if found:
         yield SheetLine(0, "注释：" if language == "zh" else "comments:")
         yield from (SheetLine(1, "", comment) for comment in found)
