@@ -85,51 +85,40 @@ def command(
     ] = None,
 ) -> int:
     """Write the record and print its path; 0 where the finding has one, 1 where another finding of its kind has."""
-
     day, root = today(), find_root(ctx.obj)
-    return with_new_ids(root, ADJUSTMENTS, lambda used: _propose(root, used, day, finding, by, circumstance, applicant))
+
+    def attempt(used: frozenset[str]) -> int:
+        checklist, _ = load_readable(root, "finding", "item", "policy")
+        filed = finding_named(finding, checklist)
+        policy = checklist.policy_file
+        if policy is None:
+            raise UserError(
+                "duties/policy.yaml 没有或者有错误，不知道有哪些情形、要走哪些步骤",
+                "duties/policy.yaml is missing or broken: circumstances and steps are not known",
+                (
+                    "没有这个文件的，用 dutylist new policy 新建；有错误的，运行 dutylist validate 查看。",
+                    "without it, begin it with dutylist new policy; see dutylist validate for what is broken.",
+                ),
+            )
+        doors = policy.record.doors
+        usual = _SUPERVISION if _SUPERVISION in doors.adjustment.circumstances else None
+        named = usual if circumstance is None else circumstance
+        choices = chosen_door(doors, DoorName.ADJUSTMENT, named, emergency=False)
+        who = checked_applicant(checklist, applicant) or filed.record.township
+        proposal = _proposal(checklist, filed, day)
+        had = _had(root, checklist, filed.record.id, proposal)
+        if had is not None:
+            return had
+        record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
+        (path,) = write_records(root, [record], day.year, used)
+        written = write(f"{path}\n")
+        notify(_what_next(proposal, record, path, filed.record.id))
+        return written
+
+    return with_new_ids(root, ADJUSTMENTS, attempt)
 
 
-def _propose(
-    root: Path,
-    used: frozenset[str],
-    day: date,
-    finding: str,
-    by: By | None,
-    circumstance: str | None,
-    applicant: str | None,
-) -> int:
-    """Write the record under an id that is not in use; the exit status."""
-    checklist, _ = load_readable(root, "finding", "item", "policy")
-    filed = finding_named(finding, checklist)
-    policy = checklist.policy_file
-    if policy is None:
-        raise UserError(
-            "duties/policy.yaml 没有或者有错误，不知道有哪些情形、要走哪些步骤",
-            "duties/policy.yaml is missing or broken: circumstances and steps are not known",
-            (
-                "没有这个文件的，用 dutylist new policy 新建；有错误的，运行 dutylist validate 查看。",
-                "without it, begin it with dutylist new policy; see dutylist validate for what is broken.",
-            ),
-        )
-    doors = policy.record.doors
-    if circumstance is None and _SUPERVISION in doors.adjustment.circumstances:
-        circumstance = _SUPERVISION
-    choices = chosen_door(doors, DoorName.ADJUSTMENT, circumstance, emergency=False)
-    who = checked_applicant(checklist, applicant) or filed.record.township
-    proposal = _proposal(checklist, filed, day.isoformat())
-    had = _had(root, checklist, filed.record.id, proposal)
-    if had is not None:
-        return had
-    record = _record(checklist, proposal, _wanted(checklist, proposal, by), choices, who)
-    (path,) = write_records(root, [record], day.year, used)
-    written = write(f"{path}\n")
-    notify(_what_next(proposal, record, path, filed.record.id))
-    return written
-
-
-def _proposal(checklist: Checklist, filed: RecordFile[Finding], on: str) -> Proposal:
-
+def _proposal(checklist: Checklist, filed: RecordFile[Finding], day: date) -> Proposal:
     finding = filed.record
     if finding.resolution:
         record = finding.resolution.adjustment
@@ -138,7 +127,7 @@ def _proposal(checklist: Checklist, filed: RecordFile[Finding], on: str) -> Prop
             f"{finding.id} 已在 {finding.resolution.date} 办结{by[0]}，不用起草",
             f"{finding.id} was resolved on {finding.resolution.date}{by[1]}; there is nothing to draft",
         )
-    proposal = proposal_of(checklist, supervise(checklist, date.fromisoformat(on)), finding.id)
+    proposal = proposal_of(checklist, supervise(checklist, day), finding.id)
     assert proposal is not None
     # A record names so many findings only; the one that was asked for is among them.
     asked_first = sorted(proposal.findings, key=lambda each: each.finding.id != finding.id)
@@ -147,7 +136,6 @@ def _proposal(checklist: Checklist, filed: RecordFile[Finding], on: str) -> Prop
 
 def _had(root: Path, checklist: Checklist, finding: str, proposal: Proposal) -> int | None:
     """The exit status if a record exists already, after naming it; None if one has to be drafted."""
-
     records = drafted_for(root, checklist, [each.finding.id for each in proposal.findings])
     if finding in records:
         path = records[finding]
@@ -166,7 +154,6 @@ def _had(root: Path, checklist: Checklist, finding: str, proposal: Proposal) -> 
 
 
 def _wanted(checklist: Checklist, proposal: Proposal, by: By | None) -> tuple[RecordEntry, ...]:
-
     finding = proposal.findings[0].finding.id
     unknown = [item for item in proposal.items if item not in checklist.by_id]
     if unknown:
@@ -207,7 +194,6 @@ def _record(
     choices: Choices,
     applicant: str | None,
 ) -> NewAdjustment:
-
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=changes)
     process = ApprovalProcess(like, choices.door)
     return NewAdjustment(
@@ -228,7 +214,6 @@ def _record(
 
 
 def _what_next(proposal: Proposal, record: NewAdjustment, path: str, asked: str) -> str:
-
     between = BETWEEN.template(language())
     listed = between.join(plain_text(change_text(change, language())) for change in record.changes)
     ids = between.join(each.finding.id for each in proposal.findings)

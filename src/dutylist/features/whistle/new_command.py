@@ -1,6 +1,5 @@
 """`dutylist whistle new`: record a whistle."""
 
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -75,67 +74,39 @@ def command(
 ) -> int:
     """Write the case's file and print its path."""
     root = find_root(ctx.obj)
-    return with_new_ids(
-        root,
-        WHISTLE_CASES,
-        lambda used: _record(
-            root,
-            used,
-            whistle,
-            township,
-            place=_one_line(place),
-            blown=blown,
-            arrived=arrived or [],
-            closed=closed,
+    place, notes = _one_line(place), _one_line(notes)
+
+    def attempt(used: frozenset[str]) -> int:
+        checklist, _ = load_readable(root, "whistle", "policy")
+        kind = whistle_named(whistle, checklist)
+        when = minute_given(blown, "--blown")
+        end = minute_given(closed, "--closed") if closed is not None else None
+        come = tuple(_arrival(each, kind, checklist) for each in arrived or ())
+        name = township_named(township, checklist.township_names)
+        _in_order(when, [*(each.at for each in come), *([end] if end else [])], today().isoformat())
+        if rating is not None and not 1 <= rating <= 5:
+            raise UserError("--rating 是 1 到 5 分", "--rating is from 1 to 5")
+        if had := _recorded(checklist, kind.id, name, place, when):
+            notify(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
+            return 0
+        case = WhistleCase(
+            id=WHISTLE_CASES.next_of_year(int(when[:4]), used),
+            whistle=kind.id,
+            township=name,
+            place=place,
+            blown=when,
+            arrived=come,
+            closed=end,
             rating=rating,
-            notes=_one_line(notes),
-        ),
-    )
+            notes=notes,
+        )
+        (path,) = write_new(root, {WHISTLE_CASES.path(case.id): lambda: new_case(case, kind)})
+        written = write(f"{path}\n")
+        for line in limits(checklist, kind, when, language()):
+            notify(sanitize(plain_text(line)))
+        return written
 
-
-def _record(
-    root: Path,
-    used: frozenset[str],
-    whistle: str,
-    township: str,
-    *,
-    place: str | None,
-    blown: str | None,
-    arrived: list[str],
-    closed: str | None,
-    rating: int | None,
-    notes: str | None,
-) -> int:
-    """Write the case under an id that is not in use, unless it is recorded already; the exit status."""
-    checklist, _ = load_readable(root, "whistle", "policy")
-    kind = whistle_named(whistle, checklist)
-    when = minute_given(blown, "--blown")
-    end = minute_given(closed, "--closed") if closed is not None else None
-    come = tuple(_arrival(each, kind, checklist) for each in arrived)
-    name = township_named(township, checklist.township_names)
-    _in_order(when, [*(each.at for each in come), *([end] if end else [])], today().isoformat())
-    if rating is not None and not 1 <= rating <= 5:
-        raise UserError("--rating 是 1 到 5 分", "--rating is from 1 to 5")
-    if had := _recorded(checklist, kind.id, name, place, when):
-        notify(say(f"这次吹哨已经记录：{had}，没有再记。", f"this whistle has been recorded already: {had}."))
-        return 0
-    case_id = WHISTLE_CASES.next_of_year(int(when[:4]), used)
-    case = WhistleCase(
-        id=case_id,
-        whistle=kind.id,
-        township=name,
-        place=place,
-        blown=when,
-        arrived=come,
-        closed=end,
-        rating=rating,
-        notes=notes,
-    )
-    (path,) = write_new(root, {WHISTLE_CASES.path(case_id): lambda: new_case(case, kind)})
-    written = write(f"{path}\n")
-    for line in limits(checklist, kind, when, language()):
-        notify(sanitize(plain_text(line)))
-    return written
+    return with_new_ids(root, WHISTLE_CASES, attempt)
 
 
 def _recorded(checklist: Checklist, whistle: str, township: str, place: str | None, blown: str) -> str | None:
