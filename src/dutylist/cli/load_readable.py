@@ -37,6 +37,20 @@ def load_readable(root: Path, *kinds: str) -> tuple[Checklist, int]:
     return checklist, 1
 
 
+def note_broken(checklist: Checklist) -> int:
+    """The exit status, 0 or 1, after telling how many files of any kind could not be read."""
+    if not checklist.broken:
+        return 0
+    count = len(checklist.broken)
+    notify(
+        say(
+            f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
+            f"note: {count} files could not be read and are not counted. See dutylist validate.",
+        )
+    )
+    return 1
+
+
 def demand_county(checklist: Checklist) -> None:
     """Raise `UserError` if checklist.yaml itself cannot be read."""
     if checklist.county_file is None:

@@ -10,7 +10,7 @@ from dutylist.features.rename.plan import RenamePlan
 from dutylist.features.rename.schema import RenamedFile, RenameResult
 from dutylist.model.message import Language
 from dutylist.output.document import Block, Content, Document, Line, Table, own, sentence
-from dutylist.output.phrases import brief_name, columns_of, word
+from dutylist.output.phrases import brief_name, columns_of, join_names, word
 from dutylist.output.published_json import to_json
 
 _MOST = 40
@@ -92,10 +92,6 @@ def _files(done: Renaming, language: Language) -> Table:
 
 
 def _listed(names: Sequence[str], language: Language) -> tuple[Content, ...]:
-    between = own("、" if language == "zh" else ", ")
-    shown: list[Content] = []
-    for name in names[:_MOST]:
-        shown += [between, name] if shown else [name]
-    if len(names) > _MOST:
-        shown += [own(" "), sentence(messages.MORE, language, count=len(names))]
-    return tuple(shown)
+    shown = join_names(names[:_MOST], language)
+    more = (own(" "), sentence(messages.MORE, language, count=len(names))) if len(names) > _MOST else ()
+    return (*shown, *more)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import today
-from dutylist.cli.load_readable import demand_county
+from dutylist.cli.load_readable import demand_county, note_broken
 from dutylist.cli.options import OfficialOption
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import (
@@ -19,7 +19,6 @@ from dutylist.cli.report_output import (
     output_option,
     render_report,
 )
-from dutylist.cli.streams import notify
 from dutylist.cli.write_result import BUILD, write_result
 from dutylist.features.adjust.deadlines.dates import agenda
 from dutylist.features.report.build import Sources, county_report
@@ -72,7 +71,6 @@ def command(
     official: OfficialOption = False,
 ) -> int:
     """Write the files; 1 if a file of the checklist could not be read."""
-
     folder = output if output is not None and (output.is_dir() or not output.suffix) else None
     file = output if folder is None else None
     format_ = official_format(official, format_, file)
@@ -92,16 +90,11 @@ def command(
         document_file = isinstance(result, bytes) or each == "html" or folder is not None
         target = result.encode() if isinstance(result, str) and document_file else result
         written = write_result(target, file, default) or written
-    if loaded.checklist.broken:
-        count = len(loaded.checklist.broken)
-        notify(say(f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
-                 f"note: {count} files could not be read and are not counted. See dutylist validate."))  # fmt: skip
-        return written or 1
-    return written
+    unread = note_broken(loaded.checklist)
+    return written or unread
 
 
 def _report(root: Path, loaded: LoadedChecklist, start: ReportStart, on: date) -> CountyReport:
-
     checklist = loaded.checklist
     policy = checklist.policy_file.record if checklist.policy_file else None
     validated = check_checklist(loaded, Worktree(root), settings_of(root), Choice(select=(CODES, LIKENESS)), "zh")

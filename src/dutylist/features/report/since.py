@@ -39,7 +39,6 @@ def report_start(root: Path, typed: str | None, on: date) -> ReportStart:
 
 
 def _of_revision(root: Path, typed: str, on: date) -> ReportStart:
-
     if not typed.strip():
         raise UserError("--since 是空的", "--since is empty")
     with Objects(root) as objects:
@@ -52,10 +51,9 @@ def _of_revision(root: Path, typed: str, on: date) -> ReportStart:
 
 
 def _of_day(root: Path, day: date) -> ReportStart:
-
     try:
         with Objects(root) as objects:
-            earlier = before(objects, _head(objects), day)
+            earlier = before(objects, commit(objects, "HEAD").commit, day)
     except RevisionError as error:
         notify(sanitize(f"{say('注意：没有期初版本可以比较：', 'note: nothing to compare with: ')}{error.text}"))
         return ReportStart(day, None, "没有期初版本可以比较：这里没有 git 提交历史，或者读不出来。")
@@ -65,8 +63,3 @@ def _of_day(root: Path, day: date) -> ReportStart:
             day, earlier.revision.commit, f"在取得到的历史里，{day} 以前没有提交，与最早的版本（{where}）比较。"
         )
     return ReportStart(day, earlier.revision.commit, f"期初版本：{day} 以前最后一次提交（{where}）。")
-
-
-def _head(objects: Objects) -> str:
-
-    return commit(objects, "HEAD").commit

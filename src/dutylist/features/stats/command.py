@@ -5,9 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
+from dutylist.cli.load_readable import note_broken
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
-from dutylist.cli.streams import notify
 from dutylist.features.stats.counts import count_items
 from dutylist.features.stats.report import document, json_result
 from dutylist.model.message import Message, language, say
@@ -34,13 +34,5 @@ def command(
     counts = count_items(loaded.checklist)
     report = Report(lambda: document(counts, language()), lambda: json_result(counts), say("事项数", "counts"))
     written = write_report(report, form, output, root)
-    if loaded.checklist.broken:
-        count = len(loaded.checklist.broken)
-        notify(
-            say(
-                f"注意：有 {count} 个文件读不出来，没有计入。运行 dutylist validate 查看。",
-                f"note: {count} files could not be read and are not counted. See dutylist validate.",
-            )
-        )
-        return written or 1
-    return written
+    unread = note_broken(loaded.checklist)
+    return written or unread

@@ -11,6 +11,7 @@ from dutylist.model.records import Finding
 from dutylist.output import vocabulary
 from dutylist.output.document import Block, Document, Line, Table, sentence, with_tone
 from dutylist.output.phrases import columns_of
+from dutylist.reading.office_files.sheet_cells import column_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,4 @@ def coordinate(cell: Cell | None) -> str | None:
     if cell is None:
         return None
     row, column = cell
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return f"{column_name(column)}{row}"
