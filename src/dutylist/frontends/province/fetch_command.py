@@ -97,10 +97,9 @@ def _fetched(base: Path, places: Sequence[CountyPlace], jobs: int) -> Iterator[F
 
 
 def _in_folder(place: CountyPlace) -> FetchOutcome:
-    trouble = place.trouble()
-    if trouble is None:
-        return FetchOutcome(place.county, "folder", place.commit)
-    return FetchOutcome(place.county, "failed", None, trouble[0].render(trouble[1], language()))
+    if trouble := place.trouble():
+        return FetchOutcome(place.county, "failed", None, trouble)
+    return FetchOutcome(place.county, "folder", place.commit)
 
 
 def _fetch(fetcher: GitFetcher, place: CountyPlace) -> FetchOutcome:
@@ -115,9 +114,8 @@ def _fetch(fetcher: GitFetcher, place: CountyPlace) -> FetchOutcome:
         if isinstance(error, FileNotFoundError) and error.filename is None:
             raise MessageError(NO_GIT, INSTALL_GIT) from error
         return FetchOutcome(place.county, "failed", place.commit, os_error_text(error, language()))
-    trouble = place.trouble()
-    if trouble is not None:
-        return FetchOutcome(place.county, "failed", state.commit, trouble[0].render(trouble[1], language()))
+    if trouble := place.trouble():
+        return FetchOutcome(place.county, "failed", state.commit, trouble)
     before = state.before
     status: FetchStatus = "new" if before is None else "unchanged" if before == state.commit else "updated"
     return FetchOutcome(place.county, status, state.commit)

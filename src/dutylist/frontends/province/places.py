@@ -9,7 +9,7 @@ import msgspec
 
 from dutylist.frontends.province.repository import FETCHED
 from dutylist.model.errors import MessageError
-from dutylist.model.message import Message
+from dutylist.model.message import Message, language
 from dutylist.model.province import TEMPLATE_CODE, ListSource, Province, ProvinceCounty
 from dutylist.model.suggestion import NEAREST, closest_match
 from dutylist.source.git.fetch import held_commit
@@ -55,17 +55,17 @@ class CountyPlace(msgspec.Struct, frozen=True):
         """The folder as its user may type it here."""
         return shown_path(self.folder)
 
-    def trouble(self) -> tuple[Message, dict[str, str]] | None:
-        """Why no list can be read there, with the arguments of the sentence."""
+    def trouble(self) -> str:
+        """Why no list can be read there, as a sentence in the language of the run; empty where one can."""
+        source = self.county.source
         if (self.folder / MARK).is_file():
             found = self._division_code()
             if found in (None, self.county.code) or self.county.code == TEMPLATE_CODE:
-                return None
-            return OTHER_COUNTY, {"folder": self.county.source, "found": found}
+                return ""
+            return OTHER_COUNTY.render({"folder": source, "found": found}, language())
         if self.address is not None and held_commit(self.folder) is None:
-            return NOT_FETCHED, {}
-        source = self.county.source
-        return (NO_LIST if self.folder.is_dir() else NO_FOLDER), {"folder": source, "mark": MARK}
+            return NOT_FETCHED.template(language())
+        return (NO_LIST if self.folder.is_dir() else NO_FOLDER).render({"folder": source, "mark": MARK}, language())
 
     def _division_code(self) -> str | None:
         """The code that the list itself has; None where it has none or cannot be read, which its job will tell."""

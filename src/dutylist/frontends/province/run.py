@@ -86,9 +86,34 @@ class ProvinceRun(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, places=(template, *self.places))
 
     def results(self, words: Sequence[str], task: Task = "command") -> list[tuple[CountyPlace, CountyResult]]:
-        """Each county with what a command, or another task, gave for it, in the order of the file."""
-        found = run_counties(self.places, task, words, self.settings)
-        return [(place, found[place.county.code]) for place in self.places]
+        """Each county, in the order of the file, with what a command or another task gave for it.
+
+        A county that fails leaves the others alone. What has not changed is taken from former runs.
+        In `words`, `OUTPUT` stands for the folder that the county's files are made in, and `NAME` for the county's name.
+        """
+        settings = self.settings
+        results: dict[str, CountyResult] = {}
+        readable: dict[str, CountyPlace] = {}
+        for place in self.places:
+            if trouble := place.trouble():
+                results[place.county.code] = CountyResult(failure=trouble)
+            else:
+                readable[place.county.code] = place
+        kept = KeptResults(settings.province, f"{task}\0{settings.output}\0" + "\0".join(words), settings.counties)
+        keys = result_keys(
+            settings.province, settings.counties, readable, task, *words, *settings.depends, *_named(task, readable)
+        )
+        for code, place in readable.items():
+            known = kept.find(keys[code]) if not settings.options.no_cache else None
+            if known is not None and _still_there(place, known, settings):
+                kept.keep(keys[code], code, known)
+                results[code] = known
+        missing = [place for code, place in readable.items() if code not in results]
+        for code, result in _done(missing, task, words, settings, kept):
+            results[code] = result
+            kept.keep(keys[code], code, result)
+        kept.save()
+        return [(place, results[place.county.code]) for place in self.places]
 
 
 def open_run(
@@ -110,38 +135,6 @@ def open_run(
     province = read_province(found)
     settings = RunSettings(found, len(province.counties), label, options, output, depends)
     return ProvinceRun(province, tuple(chosen_places(found, province, counties or [])), settings)
-
-
-def run_counties(
-    places: Sequence[CountyPlace], task: Task, words: Sequence[str], settings: RunSettings
-) -> dict[str, CountyResult]:
-    """The result for each county by its code, in the order of `places`. A county that fails leaves the others alone.
-
-    In `words`, `OUTPUT` stands for the folder that the county's files are made in, and `NAME` for the county's name.
-    """
-    results: dict[str, CountyResult] = {}
-    readable: dict[str, CountyPlace] = {}
-    for place in places:
-        trouble = place.trouble()
-        if trouble is None:
-            readable[place.county.code] = place
-        else:
-            results[place.county.code] = failure(trouble[0], **trouble[1])
-    kept = KeptResults(settings.province, f"{task}\0{settings.output}\0" + "\0".join(words), settings.counties)
-    keys = result_keys(
-        settings.province, settings.counties, readable, task, *words, *settings.depends, *_named(task, readable)
-    )
-    for code, place in readable.items():
-        known = kept.find(keys[code]) if not settings.options.no_cache else None
-        if known is not None and _still_there(place, known, settings):
-            kept.keep(keys[code], code, known)
-            results[code] = known
-    missing = [place for code, place in readable.items() if code not in results]
-    for code, result in _done(missing, task, words, settings, kept):
-        results[code] = result
-        kept.keep(keys[code], code, result)
-    kept.save()
-    return {place.county.code: results[place.county.code] for place in places}
 
 
 def _named(task: Task, places: Mapping[str, CountyPlace]) -> list[str]:
