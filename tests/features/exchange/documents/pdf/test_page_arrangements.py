@@ -350,3 +350,17 @@ def test_a_heading_of_duties_at_the_end_of_a_page_ends_its_line() -> None:
     sheet.page()
     sheet.table(xs, 60, [("", "", "1.巡查；|2.统计。"), ("2", "救助", "1.上报。")])
     assert tables(sheet.read())[0][1][2] == "（一）县水务局职责\n1.巡查；\n2.统计。"
+
+
+def test_text_in_the_colour_of_its_ground_is_left_out_and_told() -> None:
+    sheet = Sheet()
+    end = sheet.table(XS, 100, [HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局")])
+    sheet.canvas.setFillGray(0)
+    sheet.canvas.rect(60, 842 - end - 30, 475, 22, stroke=0, fill=1)
+    sheet.canvas.setFillGray(1)
+    sheet.text(130, 136, "换届选举")
+    sheet.text(65, end + 22, "备注：一二三。")
+    document = sheet.read()
+    assert tables(document)[0][1] == ("1", "防汛", "县水利局")
+    assert lines(document) == ["备注：一二三。"]
+    assert [(note.code, note.text) for note in document.notes] == [("unseen-text", "换届选举")]

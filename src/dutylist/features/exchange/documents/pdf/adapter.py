@@ -114,6 +114,10 @@ NOTES: Final[dict[str, Message]] = {
     "struck-text": Message(
         "第 {page} 页有划掉的文字，没有读取：{text}", "page {page} has text that was struck out and not read: {text}"
     ),
+    "unseen-text": Message(
+        "第 {page} 页有和底色一样、看不见的文字，没有读取：{text}",
+        "page {page} has text in the colour of its ground, which nobody sees and which was not read: {text}",
+    ),
     "unruled-columns": Message(
         "第 {page} 页像是没有竖线的表格，没有当作表格读",
         "page {page} looks like a table without lines; it was not read as one",

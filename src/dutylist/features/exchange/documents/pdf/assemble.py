@@ -102,6 +102,8 @@ def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:
             yield PdfNote(shapes.number, "unmapped-characters", shapes.unmapped)
         if marks := page.marks:
             yield PdfNote(shapes.number, "footnote-marks", marks)
+        if unseen := " ".join(shapes.unseen.split()):
+            yield PdfNote(shapes.number, "unseen-text", len(unseen), unseen[:200])
         if page.struck:
             yield PdfNote(shapes.number, "struck-text", len(page.struck), page.struck[:200])
         if shapes.pictures and sum(1 for glyph in shapes.glyphs if not glyph.blank) < _FEW:

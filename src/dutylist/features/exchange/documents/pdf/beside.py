@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
+from dutylist.features.exchange.documents.pdf.joined_table import NUMBER, text_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageTable, layout_of
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine
@@ -17,13 +18,14 @@ _SAME: Final = 1.5
 _MOST: Final = 12
 """The greatest number of pages beside one another."""
 _LEAST_EDGES: Final = 4
-_NUMBER: Final = re.compile(r"\d{1,4}[.．、]?")
+_NUMBER_COLUMNS: Final = 4
+"""The number of columns, from the left, that may hold the numbers."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _PageColumns:
-    """The largest table of a page: its numbers, where its first column has mostly numbers, and its first row."""
+    """The largest table of a page: its numbers, where one of its first columns has mostly some, and its first row."""
 
     table: PageTable
     numbers: tuple[str, ...]
@@ -106,10 +108,13 @@ def _first_row(table: PageTable) -> tuple[str, ...]:
 
 
 def _numbers(table: PageTable) -> tuple[str, ...]:
-    """The numbers in the first column of a table; none where it holds mostly other texts."""
-    texts = ["".join(line.text for line in each.lines) for each in table.cells if each.cell.left == 0]
-    numbers = tuple(text for text in texts if _NUMBER.fullmatch(text))
-    return numbers if len(numbers) * 2 >= sum(map(bool, texts)) else ()
+    """The numbers in the first column of a table that holds mostly numbers; none where there is no such column."""
+    for column in range(_NUMBER_COLUMNS):
+        texts = [text_of(each.lines) for each in table.cells if each.cell.left == column == each.cell.right - 1]
+        numbers = tuple(text for text in texts if NUMBER.fullmatch(text))
+        if numbers and len(numbers) * 2 >= sum(map(bool, texts)):
+            return numbers
+    return ()
 
 
 def _as_one(group: Sequence[PageLayout], limits: PdfLimits, *, in_turn: bool) -> PageLayout:
@@ -142,6 +147,7 @@ def _with(shapes: PageShapes, first: PageLayout, page: PageLayout, shift: float,
         hidden=(*shapes.hidden, *hidden),
         slanted=shapes.slanted + other.slanted,
         unmapped=shapes.unmapped + other.unmapped,
+        unseen=shapes.unseen + other.unseen,
     )
 
 

@@ -86,6 +86,7 @@ def _parts(page: PageLayout, cut: float) -> tuple[PageShapes, PageShapes]:
         pictures=0,
         slanted=0,
         unmapped=0,
+        unseen="",
     )
     return left, right
 

@@ -9,6 +9,9 @@ from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfRow
 from dutylist.features.exchange.tables.columns import head_of
 from dutylist.output.normalize import without_space
 
+_SHORTEST: Final = 4
+"""Characters: what is shorter is hardly a whole category, such as 党的建设."""
+_OTHERS: Final = "其他"
 _COUNT: Final = re.compile(r"[（(]\d{1,3}[项个条][)）]\Z")
 
 
@@ -46,22 +49,24 @@ def with_whole_categories(rows: Sequence[PdfRow], *, drawn_ends: bool = False) -
 def _with_parted_words(rows: Sequence[PdfRow], column: int) -> Sequence[PdfRow]:
     """The rows, those around the end of a page with the whole category whose text the page has cut."""
     made = list(rows)
-    items = (row for row in rows if head_of(row.texts) is None)
-    texts_of = {without_space(cell.text) for row in items if (cell := _at(row, column))} - {""}
+    at_ends = {at for at in range(1, len(made)) if made[at - 1].pages[-1] < made[at].pages[0]}
+    ends = {number for at in at_ends for number in (*_same(made, column, at - 1, -1), *_same(made, column, at, 1))}
+    inside = (row for number, row in enumerate(rows) if number not in ends and head_of(row.texts) is None)
+    whole = {without_space(cell.text) for row in inside if (cell := _at(row, column))} - {""}
     for end in range(1, len(made)):
         last, first = _at(made[end - 1], column), _at(made[end], column)
         if made[end - 1].pages[-1] >= made[end].pages[0] or last is None or first is None or first.continued:
             continue
         texts = without_space(last.text), without_space(first.text)
-        if all(texts) and _are_parts(*texts, texts_of.difference(texts)):
+        if all(texts) and _are_parts(*texts, whole):
             for number in (*_same(made, column, end - 1, -1), *_same(made, column, end, 1)):
                 made[number] = _with_text(made[number], column, "".join(texts))
     return made
 
 
 def _are_parts(text: str, following: str, others: Collection[str]) -> bool:
-    """Whether two texts are one category, given the others of the table: one is a single character, a number of items
-    or has a bracket alone, or both are shorter than all others.
+    """Whether two texts are one category, given the whole ones of the table: one is a single character, a number of
+    items or has a bracket alone, or is shorter than any category is.
     """
     if text == following or not (any(map(str.isalpha, text)) and any(map(str.isalpha, following))):
         # A ditto mark is no part of a word.
@@ -71,8 +76,8 @@ def _are_parts(text: str, following: str, others: Collection[str]) -> bool:
         return True
     if any(map(_open_bracket, (text, following))):
         return not _open_bracket(whole)
-    least = min(map(len, others), default=0)
-    return max(len(text), len(following)) < least <= len(whole)
+    least = min(map(len, others), default=_SHORTEST)
+    return min(len(text), len(following)) < min(least, _SHORTEST) and _OTHERS not in (text, following)
 
 
 def _open_bracket(text: str) -> bool:

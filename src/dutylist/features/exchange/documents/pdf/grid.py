@@ -97,6 +97,8 @@ def _edges(places: Iterable[tuple[float, float]], snap: float) -> list[float]:
 
 
 def _with_open_sides(edges: list[float], low: float, high: float) -> list[float]:
+    if not edges:
+        return [low, high]
     before = [low] if edges[0] - low > OPEN_SIDE else []
     after = [high] if high - edges[-1] > OPEN_SIDE else []
     return [*before, *edges, *after]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,8 +17,9 @@ from dutylist.features.exchange.documents.pdf.joined_table import (
     cell_at,
     cell_in,
     index_at,
-    is_joined,
+    is_of_category,
     number_column,
+    row_number,
     row_of_beginning,
     text_of,
 )
@@ -66,14 +67,10 @@ def counts_on(joined: JoinedTable, table: ColumnTable) -> bool:
     before = (found[0].lines for row in reversed(joined.rows) if (found := cell_at(row, column)))
     below = (cell.lines for row in table.rows if (cell := cell_in(row, column)))
     last, first = (
-        next((each for each in map(_number_of, texts) if each is not None), None) for texts in (before, below)
+        next((number for each in texts if (number := row_number(text_of(each))) is not None), None)
+        for texts in (before, below)
     )
     return last is None or first is None or first == last + 1
-
-
-def _number_of(lines: Sequence[TextLine]) -> int | None:
-    text = text_of(lines).rstrip(".．、")
-    return int(text) if text.isdecimal() else None
 
 
 def go_on(joined: JoinedTable, table: ColumnTable) -> None:
@@ -85,16 +82,14 @@ def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     if not rows:
         joined.last_page, joined.open_at_end = table.last_page, table.open
         return
+    first, above = rows[0], joined.rows[-1]
     number = number_column(joined)
-    first = rows[0]
-    above = joined.rows[-1]
-    if (number is not None and _cut(joined, first, number)) or (
-        number is not None and len(rows) > 0 and _cut_without_number(joined, first, number)
-    ):
+    parts = _columns_of_parts(joined, rows, number) if number is not None else frozenset()
+    if number is not None and (_is_rest(joined, first, number, parts) or _begins_above(joined, first, number)):
         _glue(above, first)
-        _append(joined, rows[1:], above=above, started=first)
+        _append(joined, rows[1:], above, started=first)
     else:
-        _append(joined, rows, above=above)
+        _append(joined, rows, above, going=_going(joined, first, number, parts))
     joined.last_page, joined.open_at_end = table.last_page, table.open
 
 
@@ -209,34 +204,66 @@ def _lines_of_head(lines: Sequence[TextLine], head: str) -> int | None:
     return next((count for count in range(len(lines) + 1) if text_of(lines[:count]) == head), None)
 
 
-def _cut(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
-    """Whether the first row of a page is the rest of the row above: its number is empty and its cells continue."""
+def _columns_of_parts(joined: JoinedTable, rows: Sequence[ColumnRow], number: int) -> frozenset[int]:
+    """The columns in which an item over several rows has a cell for each of them, such as those of its departments."""
+    known = (
+        cell.left
+        for row in joined.rows
+        if (found := cell_at(row, number)) and found[1]
+        for cell, goes in row.cells
+        if not goes
+    )
+    below = (
+        cell.left
+        for row in rows
+        if (own := cell_in(row, number)) and not own.begins
+        for cell in row.cells
+        if cell.begins
+    )
+    return frozenset((*known, *below))
+
+
+def _is_rest(joined: JoinedTable, first: ColumnRow, number: int, parts: Collection[int]) -> bool:
+    """Whether the first row of a page is the rest of the row above: its number is blank and its cells go on."""
     above = joined.rows[-1]
     cell, upper = cell_in(first, number), cell_at(above, number)
     if cell is None or upper is None or len(first.cells) < 2:
         return False
-    if cell.lines and not _number_cut(text_of(upper[0].lines), text_of(cell.lines)):
-        return False
     if len(first.cells) != len(above.cells) or upper[0].right - upper[0].left != 1:
         return False
     if cell.lines:
-        return True
-    others = [(each, cell_at(above, each.left)) for each in first.cells if each.left > number]
+        return _is_number_cut(joined, text_of(upper[0].lines), text_of(cell.lines))
+    others = [
+        (each, cell_at(above, each.left))
+        for each in first.cells
+        if each is not cell and not is_of_category(joined, each.left, each.right)
+    ]
     if not any(each.lines for each, _ in others):
         return cell.begins
-    several = cell.rows > 1 or upper[1] or joined.spans_at_end[index_at(above, number)] > 1
-    if not several:
+    if not parts:
         return bool(upper[0].lines)
-    # The number stands for several rows: this one is a row of its own unless a cell is plainly cut.
-    emptied = any(not each.lines and up and up[0].lines and not up[1] and each.rows == 1 for each, up in others)
-    return emptied or any(
-        each.lines and up and _runs_on(up[0]) and not is_joined(joined, above, each.left) for each, up in others
-    )
+    # The rows of an item stand for its departments, say: this one is another of them unless a cell is plainly cut.
+    own = [(each, up[0]) for each, up in others if up and each.left in parts and each.rows == 1]
+    return any(bool(up.lines) and (not each.lines or _runs_on(up)) for each, up in own)
 
 
-def _number_cut(above: str, below: str) -> bool:
-    """Whether two texts are the parts of a number in brackets."""
-    return above[:1] in ("（", "(") and above[-1:] not in (")", "）") and NUMBER.fullmatch(above + below) is not None
+def _is_number_cut(joined: JoinedTable, above: str, below: str) -> bool:
+    """Whether two texts are the parts of one number."""
+    whole = row_number(above + below)
+    if above[:1] in ("（", "(") and above[-1:] not in (")", "）"):
+        return whole is not None
+    before = _last_number(joined)
+    return None not in (whole, before) and whole == (before or 0) + 1 != row_number(above)
+
+
+def _last_number(joined: JoinedTable) -> int | None:
+    """The number of the item above the last one; None where it has none."""
+    column = number_column(joined)
+    if column is None:
+        return None
+    rows = joined.rows[: row_of_beginning(joined, column)]
+    found = (cell for row in reversed(rows) if (cell := cell_at(row, column)) and cell[0].right == column + 1)
+    return next((row_number(text_of(cell.lines)) for cell, _ in found), None)
 
 
 def _runs_on(cell: CellText) -> bool:
@@ -247,7 +274,7 @@ def _runs_on(cell: CellText) -> bool:
     return last.text[-1] not in "。；;！!" and not BODY_ENDS.search(last.text) and last.after < last.em * 2
 
 
-def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
+def _begins_above(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
     """Whether the row above is the beginning of this one, whose number stands on the second page only."""
     above = joined.rows[-1]
     cell, upper = cell_in(first, number), cell_at(above, number)
@@ -258,9 +285,8 @@ def _cut_without_number(joined: JoinedTable, first: ColumnRow, number: int) -> b
     if not any(each.lines for each, goes in above.cells if not goes):
         # Nothing of the row had room on the page before: only its borders are there.
         return True
-    before = cell_at(joined.rows[-2], number)
-    text, last = text_of(cell.lines), text_of(before[0].lines) if before else ""
-    return text.isdecimal() and last.isdecimal() and int(text) == int(last) + 1
+    own, last = row_number(text_of(cell.lines)), _last_number(joined)
+    return own is not None and last is not None and own == last + 1
 
 
 def _glue(above: JoinedRow, first: ColumnRow) -> None:
@@ -279,8 +305,9 @@ def _append(
     rows: Sequence[ColumnRow],
     above: JoinedRow | None = None,
     started: ColumnRow | None = None,
+    going: Collection[int] = (),
 ) -> None:
-    """Add rows. An empty cell at the top of a page that spans several rows continues from the page before.
+    """Add rows. `going` are the columns in which the first one goes on with the cells of the row `above`.
 
     `started` is a row of the same page that was joined to `above`: cells that began in it continue below.
     """
@@ -289,17 +316,11 @@ def _append(
         cells: list[tuple[CellText, bool]] = []
         for cell in row.cells:
             upper = _same_cell(before, cell) if before else None
-            going = upper is not None and (
-                (not cell.begins and (index > 0 or started is not None))
-                or (
-                    index == 0
-                    and started is None
-                    and cell.begins
-                    and (_goes_on_with_number(joined, cell, row) if cell.lines else _continues(joined, cell, row.page))
-                )
-            )
-            if going and upper is not None:
-                if index == 0 and cell.begins:
+            over_pages = index == 0 and started is None and cell.begins and cell.left in going
+            inside = not cell.begins and (index > 0 or started is not None)
+            if upper is not None and (over_pages or inside):
+                if over_pages and text_of(cell.lines) != text_of(upper.lines):
+                    # Sheets print the text of a joined cell on each page.
                     upper.lines += cell.lines
                     upper.doubts |= cell.doubts
                 cells.append((upper, True))
@@ -313,37 +334,36 @@ def _append(
         joined.spans_at_end = [cell.rows for cell in last.cells] if last else []
 
 
-def _goes_on_with_number(joined: JoinedTable, cell: ColumnCell, row: ColumnRow) -> bool:
-    """Whether a cell with text at the top of a page is the rest of one that is joined over the same rows as the number
-    of an item that goes on there.
+def _going(joined: JoinedTable, first: ColumnRow, number: int | None, parts: Collection[int]) -> frozenset[int]:
+    """The columns in which the first row of a page, which is no rest of the row above, goes on with its cells.
+
+    Those of an item do whose number goes on, but for the ones that its rows have each. A blank category means the same
+    as above, unless lines tell where its cell ends.
     """
-    number = number_column(joined)
-    if number is None or joined.last_page == row.page:
+    own = cell_in(first, number) if number is not None else None
+    above = cell_at(joined.rows[-1], number) if number is not None else None
+    same_item = bool(own and above and not own.lines and above[0].lines and (parts or _is_over_rows(joined, own)))
+    return frozenset(cell.left for cell in first.cells if _is_going(joined, cell, parts, same_item=same_item))
+
+
+def _is_going(joined: JoinedTable, cell: ColumnCell, parts: Collection[int], *, same_item: bool) -> bool:
+    upper = _same_cell(joined.rows[-1], cell)
+    if upper is None:
         return False
-    if cell.right <= number:
-        return cell.left in (joined.open_at_end or ())
-    own, above = cell_in(row, number), joined.rows[-1]
-    if own is None or own.lines or not is_joined(joined, above, number):
-        return False
-    return row_of_beginning(joined, number) == row_of_beginning(joined, cell.left)
+    if is_of_category(joined, cell.left, cell.right):
+        if cell.lines or (joined.drawn_ends and joined.open_at_end is not None):
+            return cell.left in (joined.open_at_end or ())
+        return bool(upper.lines)
+    if same_item and cell.left not in parts:
+        return True
+    return not cell.lines and bool(upper.lines) and _is_over_rows(joined, cell)
+
+
+def _is_over_rows(joined: JoinedTable, cell: ColumnCell) -> bool:
+    """Whether a cell at the top of a page, or the one above it, reaches over several rows."""
+    found = cell_at(joined.rows[-1], cell.left)
+    return cell.rows > 1 or bool(found and (found[1] or joined.spans_at_end[index_at(joined.rows[-1], cell.left)] > 1))
 
 
 def _same_cell(row: JoinedRow, cell: ColumnCell) -> CellText | None:
     return next((each for each, _ in row.cells if (each.left, each.right) == (cell.left, cell.right)), None)
-
-
-def _continues(joined: JoinedTable, cell: ColumnCell, page: int) -> bool:
-    """Whether an empty cell at the top of a page is the rest of a merged one on the page before.
-
-    Left of the numbers, where categories are, it always is: an empty cell there means the same as the one above.
-    """
-    row = joined.rows[-1]
-    index = next((i for i, (each, _) in enumerate(row.cells) if (each.left, each.right) == (cell.left, cell.right)), -1)
-    number = number_column(joined)
-    if joined.drawn_ends and joined.open_at_end is not None and number is not None and cell.right <= number:
-        return cell.left in joined.open_at_end
-    if index < 0 or not row.cells[index][0].lines:
-        return False
-    if number is not None and cell.right <= number and joined.last_page != page:
-        return True
-    return cell.rows > 1 or joined.spans_at_end[index] > 1 or row.cells[index][1]

@@ -1,5 +1,6 @@
 """A table joined over pages, and what its rows and columns say."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow
 from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+from dutylist.features.exchange.tables.columns import head_of
+from dutylist.output.numerals import number_of
 
 MOST_HEAD_ROWS: Final = 4
 NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
@@ -55,9 +58,9 @@ class JoinedTable:
 
 
 def number_column(joined: JoinedTable) -> int | None:
-    """The column that holds the rows' numbers: the leftmost whose cells are mostly numbers."""
+    """The column that holds the rows' numbers: the leftmost whose cells are mostly numbers, or the one headed so."""
     best: tuple[float, int] | None = None
-    for column in range(min(joined.columns, 4)):
+    for column in range(joined.columns):
         texts = [
             text_of(cell.lines)
             for row in joined.rows
@@ -66,22 +69,41 @@ def number_column(joined: JoinedTable) -> int | None:
         ]
         numbers = sum(1 for text in texts if NUMBER.fullmatch(text))
         filled = sum(1 for text in texts if text)
-        headed = any(NUMBER_HEAD.fullmatch(text) for text in texts[:3])
+        if any(NUMBER_HEAD.fullmatch(text) for text in texts[:3]):
+            return column
         part = numbers / filled if filled else 0.0
-        if (part >= 0.5 or headed) and (best is None or part > best[0] + 0.1):
+        if part >= 0.5 and (best is None or part > best[0] + 0.1):
             best = part, column
     return best[1] if best else None
 
 
+def is_of_category(joined: JoinedTable, left: int, right: int) -> bool:
+    """Whether cells over some columns hold categories: where no head says so, those left of the numbers do."""
+    rows = ([text_of(cell.lines) for cell, _ in row.cells for _ in range(cell.left, cell.right)] for row in joined.rows)
+    head = next((found for texts in itertools.islice(rows, MOST_HEAD_ROWS) if (found := head_of(texts))), None)
+    if head:
+        return left == head.columns.get("category") == right - 1
+    number = number_column(joined)
+    return number is not None and right <= number
+
+
+def row_number(text: str) -> int | None:
+    """The number of a row that a text is, in digits or Chinese numerals; None where it is none."""
+    return number_of(text.strip("（()）.．、")) if NUMBER.fullmatch(text) else None
+
+
 def cell_at(row: JoinedRow, column: int) -> tuple[CellText, bool] | None:
+    """The cell of a row over a column, and whether it continues from the row above; None where there is none."""
     return next(((cell, goes) for cell, goes in row.cells if cell.left <= column < cell.right), None)
 
 
 def cell_in(row: ColumnRow, column: int) -> ColumnCell | None:
+    """The cell of a row of one page over a column; None where there is none."""
     return next((cell for cell in row.cells if cell.left <= column < cell.right), None)
 
 
 def text_of(lines: Sequence[TextLine]) -> str:
+    """The text of lines without any space, to compare it."""
     return "".join("".join(line.text.split()) for line in lines)
 
 
@@ -95,13 +117,8 @@ def is_head_of(joined: JoinedTable, text: str) -> bool:
     return text in heads and not NUMBER.match(text)
 
 
-def is_joined(joined: JoinedTable, above: JoinedRow, column: int) -> bool:
-    """Whether the cell of a column in the last row reaches over several rows: then it goes on whatever the row does."""
-    found = cell_at(above, column)
-    return bool(found and (found[1] or joined.spans_at_end[index_at(above, column)] > 1))
-
-
 def index_at(row: JoinedRow, column: int) -> int:
+    """The index in a row of the cell over a column, which there must be."""
     return next(index for index, (cell, _) in enumerate(row.cells) if cell.left <= column < cell.right)
 
 

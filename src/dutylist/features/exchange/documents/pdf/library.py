@@ -24,10 +24,12 @@ from dutylist.features.exchange.documents.pdf.errors import (
 )
 from dutylist.features.exchange.documents.pdf.geometry import Matrix, Rectangle, turned_view, view_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
+from dutylist.reading.office_files.colours import Colour
 
 _BEGINS_WITHIN: Final = 1024
 _PASSWORD_ERRORS: Final = frozenset({raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY})
 _FAR: Final = 1e6
+_OPAQUE: Final = 255
 
 Point = tuple[float, float]
 
@@ -195,6 +197,14 @@ def _shows(color_of: Any, handle: Any) -> bool:
     """Whether a color is not wholly transparent; one that PDFium does not report (a pattern) counts as visible."""
     red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     return not color_of(handle, red, green, blue, alpha) or alpha.value > 0
+
+
+def fill_colour(each: PageObject) -> Colour | None:
+    """The colour that an object is filled with; None where it is transparent to some degree, or a pattern."""
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not raw.FPDFPageObj_GetFillColor(each.handle, red, green, blue, alpha) or alpha.value < _OPAQUE:
+        return None
+    return red.value, green.value, blue.value
 
 
 @contextmanager

@@ -8,6 +8,7 @@ NoteCode = Literal[
     "slanted-text",
     "unmapped-characters",
     "struck-text",
+    "unseen-text",
     "unruled-columns",
     "picture-page",
     "pages-beside",

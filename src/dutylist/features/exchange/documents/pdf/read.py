@@ -11,6 +11,7 @@ from dutylist.features.exchange.documents.pdf.library import Page, open_pages
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
 from dutylist.features.exchange.documents.pdf.model import PdfDocument
 from dutylist.features.exchange.documents.pdf.page.glyphs import GlyphCollector, TextObjects
+from dutylist.features.exchange.documents.pdf.page.grounds import Grounds
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, layout_of
 from dutylist.features.exchange.documents.pdf.page.rules import RuleCollector
 from dutylist.features.exchange.documents.pdf.page.shaded_cells import with_shaded_cells
@@ -57,7 +58,8 @@ def shapes_of(page: Page) -> PageShapes:
 
 
 def _shapes_of(page: Page) -> PageShapes:
-    rules, texts = RuleCollector(page), TextObjects(page.view)
+    grounds = Grounds()
+    rules, texts = RuleCollector(page, grounds), TextObjects(page.view, grounds)
     for each in page.objects():
         rules.take(each)
         texts.take(each)
@@ -75,4 +77,5 @@ def _shapes_of(page: Page) -> PageShapes:
         tuple(glyphs.hidden),
         glyphs.unmapped,
         tuple(rules.shaded),
+        "".join(glyphs.unseen),
     )

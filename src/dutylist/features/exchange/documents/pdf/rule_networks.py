@@ -3,6 +3,7 @@ table.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,11 @@ TALLEST_ROW: Final = 60.0
 """Points: the height of a row without vertical lines between two parts of a table with open sides."""
 OPEN: Final = 8.0
 """Points: a side is open where no line is nearer to it."""
+_LEAST_TORN: Final = 3
+"""Upright lines alone are a table where there are as many: the sides of two columns."""
+
+LineGroup = tuple[list[RulingLine], list[RulingLine]]
+"""Level and upright lines that touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,41 @@ def networks(horizontal: Iterable[RulingLine], vertical: Iterable[RulingLine], p
     across, down = whole_lines(horizontal), whole_lines(vertical)
     if max(len(across), len(down)) > most:
         raise PageTooComplexError(page, most)
-    groups = _groups(across, down)
-    found = [Network(tuple(group[0]), tuple(group[1])) for group in groups if group[0] and group[1]]
+    found = list(_whole_tables(_groups(across, down)))
     found.sort(key=lambda network: (network.box.y0, network.box.x0))
     return list(_with_rows_between(found))
+
+
+def _whole_tables(groups: Iterable[LineGroup]) -> Iterable[Network]:
+    """Groups with lines of both directions. A page may tear a table above and below, where no line then connects columns
+    of which a cell fills the page; those groups, upright lines alone among them, begin and end at the same heights.
+    """
+    torn: defaultdict[tuple[int, int], list[LineGroup]] = defaultdict(list)
+    for across, down in groups:
+        if down and (ends := _torn_ends(across, down)):
+            torn[ends].append((across, down))
+        elif across and down:
+            yield Network(tuple(across), tuple(down))
+    for parts in torn.values():
+        whole = [rule for across, _ in parts for rule in across], [rule for _, down in parts for rule in down]
+        one = len(whole[1]) >= _LEAST_TORN and _at_same_heights([across for across, _ in parts if across])
+        for across, down in [whole] if one else parts:
+            if across or len(down) >= _LEAST_TORN:
+                yield Network(tuple(across), tuple(down))
+
+
+def _torn_ends(across: Sequence[RulingLine], down: Sequence[RulingLine]) -> tuple[int, int] | None:
+    """Where a group begins and ends, in steps; None where a level line is there."""
+    top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
+    if any(rule.at - top < TOUCH or bottom - rule.at < TOUCH for rule in across):
+        return None
+    return round(top / TOUCH), round(bottom / TOUCH)
+
+
+def _at_same_heights(groups: Sequence[Sequence[RulingLine]]) -> bool:
+    """Whether the level lines of some groups are at heights at which the largest of them has some."""
+    most = max(groups, key=len, default=[])
+    return all(any(abs(rule.at - other.at) <= TOUCH for other in most) for group in groups for rule in group)
 
 
 def _with_rows_between(found: Sequence[Network]) -> Iterable[Network]:
@@ -129,7 +166,7 @@ def _alike(above: Rectangle, below: Rectangle) -> bool:
     return abs(above.x0 - below.x0) <= TOUCH and abs(above.x1 - below.x1) <= TOUCH
 
 
-def _groups(across: list[RulingLine], down: list[RulingLine]) -> Iterable[tuple[list[RulingLine], list[RulingLine]]]:
+def _groups(across: list[RulingLine], down: list[RulingLine]) -> Iterable[LineGroup]:
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -145,7 +182,7 @@ def _groups(across: list[RulingLine], down: list[RulingLine]) -> Iterable[tuple[
         for index in order[first:last]:
             if down[index].start - TOUCH <= rule.at <= down[index].end + TOUCH:
                 parent[root(len(across) + index)] = root(number)
-    groups: dict[int, tuple[list[RulingLine], list[RulingLine]]] = {}
+    groups: dict[int, LineGroup] = {}
     for number, rule in enumerate(across):
         groups.setdefault(root(number), ([], []))[0].append(rule)
     for number, rule in enumerate(down):

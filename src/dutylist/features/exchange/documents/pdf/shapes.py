@@ -80,6 +80,7 @@ class PageShapes:
     their clipping paths, which nobody sees, each with the visible one before it in the file. `slanted` and
     `unmapped` are numbers of characters that are not among `glyphs`: those of slanted text (watermarks), and those
     (kept as U+FFFD) whose font does not map them to characters. `shaded` are filled rectangles larger than lines.
+    `unseen` is text in the colour of its ground, which is not among `glyphs` either.
     """
 
     number: int
@@ -93,6 +94,7 @@ class PageShapes:
     hidden: tuple[tuple[Glyph | None, Glyph], ...] = ()
     unmapped: int = 0
     shaded: tuple[Rectangle, ...] = ()
+    unseen: str = ""
 
 
 def around(boxes: Iterable[Rectangle]) -> Rectangle:

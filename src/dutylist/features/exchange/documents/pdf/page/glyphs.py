@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from dutylist.features.exchange.documents.pdf.errors import DamagedPdfError, PageTooComplexError
 from dutylist.features.exchange.documents.pdf.geometry import Matrix, Rectangle
 from dutylist.features.exchange.documents.pdf.library import Page, PageObject, clip_of
+from dutylist.features.exchange.documents.pdf.page.grounds import Grounds
 from dutylist.features.exchange.documents.pdf.shapes import Glyph
 
 _INVISIBLE: Final = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
@@ -27,12 +28,13 @@ def address(handle: Any) -> int:
 
 
 class TextObjects:
-    """The properties of a page's text objects that apply to their characters: hidden ones, clipping boxes, and the
-    matrices of the forms that hold them.
+    """The properties of a page's text objects that apply to their characters: hidden ones, colours, clipping boxes, and
+    the matrices of the forms that hold them.
     """
 
-    def __init__(self, view: Matrix) -> None:
+    def __init__(self, view: Matrix, grounds: Grounds) -> None:
         self.view = view
+        self.grounds = grounds
         self.clips: dict[int, Rectangle] = {}
         self.invisible: set[int] = set()
         self.forms: dict[int, tuple[Matrix, tuple[float, ...]]] = {}
@@ -43,6 +45,7 @@ class TextObjects:
             return
         if each.outer != self.view:
             self.forms[address(each.handle)] = each.outer, _bounds(each.handle)
+        self.grounds.write(each, address(each.handle))
         if raw.FPDFTextObj_GetTextRenderMode(each.handle) in _INVISIBLE:
             self.invisible.add(address(each.handle))
         if clip := clip_of(each):
@@ -57,6 +60,7 @@ class GlyphCollector:
         self.objects = objects
         self.shown = Rectangle(0, 0, page.width, page.height)
         self.slanted = self.unmapped = 0
+        self.unseen: list[str] = []
         self.hidden: list[tuple[Glyph | None, Glyph]] = []
         self.glyphs: list[Glyph] = []
         self.places: dict[tuple[str, int, int], tuple[float, float]] = {}
@@ -141,6 +145,9 @@ class GlyphCollector:
             return
         known = address(handle) if handle else 0
         if known in self.objects.invisible:
+            return
+        if self.objects.grounds.hides(known, glyph.x, glyph.y):
+            self.unseen.append(glyph.text)
             return
         clip = self.objects.clips.get(known)
         if clip is not None:

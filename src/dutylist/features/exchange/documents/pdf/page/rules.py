@@ -19,8 +19,18 @@ from pypdfium2 import raw
 
 from dutylist.features.exchange.documents.pdf.errors import PageTooComplexError
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
-from dutylist.features.exchange.documents.pdf.library import Outline, Page, PageObject, Point, clip_of, outline_of
+from dutylist.features.exchange.documents.pdf.library import (
+    Outline,
+    Page,
+    PageObject,
+    Point,
+    clip_of,
+    fill_colour,
+    outline_of,
+)
+from dutylist.features.exchange.documents.pdf.page.grounds import Grounds
 from dutylist.features.exchange.documents.pdf.shapes import RulingLine
+from dutylist.reading.office_files.colours import Colour
 
 THICKEST: Final = 3.0
 """Points: borders of Office programs are at most 6 pt, those of tables nearly always below 2.25."""
@@ -35,8 +45,9 @@ _LARGE_PICTURE: Final = 0.2
 class RuleCollector:
     """Collects what may be a ruling line from the objects of a page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, grounds: Grounds) -> None:
         self.page = page
+        self.grounds = grounds
         self.shown = Rectangle(0, 0, page.width, page.height)
         self.horizontal: list[RulingLine] = []
         self.vertical: list[RulingLine] = []
@@ -49,6 +60,8 @@ class RuleCollector:
         if each.kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = each.matrix.box(0, 0, 1, 1).common(self.shown)
             self.pictures += box is not None and box.area > self.shown.area * _LARGE_PICTURE
+            if box is not None:
+                self.grounds.paint(box, None)
         if each.kind != raw.FPDF_PAGEOBJ_PATH:
             return
         outline, count = outline_of(each, self.page.limits.segments)
@@ -62,11 +75,22 @@ class RuleCollector:
         if clip is not None:
             for start, end in _lines(outline):
                 self._add(start, end, clip)
-            self.shaded += (
-                box
-                for each in map(_shaded, outline.pieces if outline.filled else ())
-                if each and (box := each.common(clip))
-            )
+            self._paint(outline, fill_colour(each) if outline.filled else None, clip)
+
+    def _paint(self, outline: Outline, colour: Colour | None, clip: Rectangle) -> None:
+        """Note the areas that are filled, and those of drawings that may be."""
+        for piece in outline.pieces:
+            filled = _shaded(piece) if outline.filled else None
+            if filled and (box := filled.common(clip)):
+                self.shaded.append(box)
+                self.grounds.paint(box, colour)
+            elif not filled and (outline.filled or outline.width > THICKEST * 2):
+                points = [point for point in piece if point is not None]
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                slack = outline.width / 2 if outline.stroked else 0.0
+                drawn = Rectangle(min(xs) - slack, min(ys) - slack, max(xs) + slack, max(ys) + slack)
+                if min(drawn.width, drawn.height) > THICKEST and (box := drawn.common(clip)):
+                    self.grounds.paint(box, None)
 
     def _add(self, start: Point, end: Point, clip: Rectangle) -> None:
         (x0, y0), (x1, y1) = start, end
