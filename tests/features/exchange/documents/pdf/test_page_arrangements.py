@@ -364,3 +364,69 @@ def test_text_in_the_colour_of_its_ground_is_left_out_and_told() -> None:
     assert tables(document)[0][1] == ("1", "防汛", "县水利局")
     assert lines(document) == ["备注：一二三。"]
     assert [(note.code, note.text) for note in document.notes] == [("unseen-text", "换届选举")]
+
+
+def test_a_sheet_over_pages_in_both_directions_is_put_together_to_its_last_row() -> None:
+    sheet = Sheet()
+    head, rest = ("类别", "对应上级部门"), [("民生服务", "县民政局")]
+    for rows in ([head, ("党的建设", "县水利局"), ("党的建设", "县公安局")], rest):
+        sheet.table((60, 160, 300), 100, rows)
+        sheet.page()
+    for rows in ([("序号", "事项名称"), ("（1）", "防汛"), ("（2）", "采砂")], [("（3）", "救助")]):
+        sheet.table((60, 100, 300), 100, rows)
+        sheet.page()
+    assert tables(sheet.read()) == [
+        [
+            ("类别", "对应上级部门", "序号", "事项名称"),
+            ("党的建设", "县水利局", "（1）", "防汛"),
+            ("党的建设", "县公安局", "（2）", "采砂"),
+            ("民生服务", "县民政局", "（3）", "救助"),
+        ]
+    ]
+
+
+def test_two_lists_without_upright_lines_on_a_page_have_their_own_columns() -> None:
+    sheet = Sheet()
+    lists = (
+        (100, (60, 170, 230), [("类别", "序号", "事项名称"), ("", "1", "防汛"), ("", "2", "救助"), ("", "3", "采砂")]),
+        (
+            260,
+            (60, 120, 260, 420),
+            [
+                ("序号", "事项名称", "上级部门", "上级部门职责"),
+                ("1", "养老服务", "县民政局", "调查。"),
+                ("2", "换届选举", "县统计局", "统计。"),
+            ],
+        ),
+    )
+    for top, xs, rows in lists:
+        sheet.text(250, top - 12, "上级部门职责")
+        for number, row in enumerate(rows):
+            y = top + 22 * number
+            # The category is joined over all rows.
+            sheet.line(160 if not row[0] and number > 1 else 60, y, 535, y)
+            for x, text in zip(xs, row, strict=True):
+                sheet.text(x, y + 15, text)
+        sheet.line(60, top + 22 * len(rows), 535, top + 22 * len(rows))
+    sheet.text(62, 159, "党的建设")
+    first, second = tables(sheet.read())
+    assert [row[:3] for row in first][1:] == [
+        ("党的建设", "1", "防汛"),
+        ("党的建设", "2", "救助"),
+        ("党的建设", "3", "采砂"),
+    ]
+    assert second == list(lists[1][2])
+
+
+def test_rows_beside_a_column_without_shades_are_not_read_without_it() -> None:
+    sheet = Sheet()
+    for number in range(4):
+        y = 100 + 22 * number
+        for left, right in ((160, 200), (200, 400)):
+            sheet.canvas.setFillGray(0.9)
+            sheet.canvas.rect(left, 842 - y - 22, right - left, 22, stroke=0, fill=1)
+        sheet.canvas.setFillGray(0)
+        for x, text in ((62, "党的建设"), (165, str(number + 1)), (205, "换届选举")):
+            sheet.text(x, y + 15, text)
+    with pytest.raises(NoColumnRulesError):
+        sheet.read()

@@ -3,7 +3,7 @@ equally high. They are put beside one another again, as one wide page.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,8 @@ from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.joined_table import NUMBER, text_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageTable, layout_of
-from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine
+from dutylist.features.exchange.documents.pdf.rule_networks import networks
+from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine, around
 
 _SAME: Final = 1.5
 """Points: edges of the same row on two pages differ by less."""
@@ -25,9 +26,13 @@ _DIGITS: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _PageColumns:
-    """The largest table of a page: its numbers, where one of its first columns has mostly some, and its first row."""
+    """The tables of a page: the box around them, the places of all their lines, the numbers of their rows, and the
+    texts of the first row.
+    """
 
-    table: PageTable
+    frame: Rectangle
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     numbers: tuple[str, ...]
     first_row: tuple[str, ...]
 
@@ -38,14 +43,15 @@ def with_pages_beside(pages: Sequence[PageLayout], limits: PdfLimits) -> list[Pa
     Raises:
         PageTooComplexError: see `layout_of`.
     """
-    columns = [_columns(page) for page in pages]
+    columns = [_columns(page, limits) for page in pages]
     found: list[PageLayout] = []
     at = 0
     while at < len(pages):
         height, width = _block(columns, at)
         for row in range(height):
-            group = [pages[at + row + column * height] for column in range(width)]
-            found.append(_as_one(group, limits, in_turn=height == 1) if width > 1 else group[0])
+            numbers = [at + row + column * height for column in range(width)]
+            group = [(pages[number], each) for number in numbers if (each := columns[number])]
+            found.append(_as_one(group, limits, in_turn=height == 1) if width > 1 else pages[at + row])
         at += height * width
     return found
 
@@ -53,15 +59,16 @@ def with_pages_beside(pages: Sequence[PageLayout], limits: PdfLimits) -> list[Pa
 def _block(pages: Sequence[_PageColumns | None], at: int) -> tuple[int, int]:
     """How many pages one below the other, and how many beside one another, the sheet has that begins with a page."""
     first = pages[at]
-    for height in range(1, (len(pages) - at) // 2 + 1) if first and first.numbers else ():
+    for height in range(1, (len(pages) - at) // 2 + 1):
         other = pages[at + height]
         width = 1
         while width < _MOST and _beside(pages, at, height, width):
             width += 1
-        if width > 1:
+        block = pages[at : at + height * width]
+        if width > 1 and any(each.numbers for each in block if each):
             return height, width
         # Only pages with the same left columns stand between.
-        if other is None or first is None or not _alike(first.table.xs, other.table.xs):
+        if other is None or first is None or not _alike(first.xs, other.xs):
             break
     return 1, 1
 
@@ -74,21 +81,43 @@ def _beside(pages: Sequence[_PageColumns | None], at: int, height: int, width: i
     edges = 0
     for index in range(at, at + height):
         page, other = pages[index], pages[index + height * width]
-        if page is None or other is None or (other.numbers and other.numbers != page.numbers):
+        if page is None or other is None or (page.numbers and other.numbers and other.numbers != page.numbers):
             return False
-        if page.first_row == other.first_row or not _same_rows(page.table.ys, other.table.ys):
+        if page.first_row == other.first_row or not _same_rows(page.ys, other.ys):
             return False
-        edges += len(other.table.ys)
+        edges += len(other.ys)
     return edges >= _LEAST_EDGES
 
 
-def _columns(page: PageLayout) -> _PageColumns | None:
-    table = _largest(page)
-    return _PageColumns(table, _numbers(table), _first_row(table)) if table else None
+def _columns(page: PageLayout, limits: PdfLimits) -> _PageColumns | None:
+    shapes = page.shapes
+    found = networks(shapes.horizontal, shapes.vertical, shapes.number, limits.lines)
+    if not found:
+        return None
+    return _PageColumns(
+        around(network.box for network in found),
+        _distinct(rule.at for network in found for rule in network.vertical),
+        _distinct(
+            at
+            for network in found
+            for at in (network.box.y0, *(rule.at for rule in network.horizontal), network.box.y1)
+        ),
+        tuple(number for table in page.tables for number in _numbers(table)),
+        _first_row(page.tables[0]) if page.tables else (),
+    )
+
+
+def _distinct(places: Iterable[float]) -> tuple[float, ...]:
+    """Places of lines from the first to the last, each once."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _SAME:
+            found.append(place)
+    return tuple(found)
 
 
 def _same_rows(ys: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether the rows of two tables are at the same heights; joined cells may leave out edges in one of them."""
+    """Whether the rows of two pages are at the same heights; joined cells may leave out edges on one of them."""
     few, many = sorted((ys, others), key=len)
     if abs(ys[0] - others[0]) > _SAME or abs(ys[-1] - others[-1]) > _SAME:
         return False
@@ -97,10 +126,6 @@ def _same_rows(ys: Sequence[float], others: Sequence[float]) -> bool:
 
 def _alike(xs: Sequence[float], others: Sequence[float]) -> bool:
     return len(xs) == len(others) and all(abs(a - b) <= _SAME for a, b in zip(xs, others, strict=True))
-
-
-def _largest(page: PageLayout) -> PageTable | None:
-    return max(page.tables, key=lambda table: table.box.area, default=None)
 
 
 def _first_row(table: PageTable) -> tuple[str, ...]:
@@ -117,19 +142,17 @@ def _numbers(table: PageTable) -> tuple[str, ...]:
     return ()
 
 
-def _as_one(group: Sequence[PageLayout], limits: PdfLimits, *, in_turn: bool) -> PageLayout:
+def _as_one(group: Sequence[tuple[PageLayout, _PageColumns]], limits: PdfLimits, *, in_turn: bool) -> PageLayout:
     """The pages beside one another as a wide one; `in_turn`: they follow one another in the file."""
-    first = group[0]
-    table = _largest(first)
-    shapes, end = first.shapes, table.box.x1 if table else first.shapes.width
-    for page in group[1:]:
-        if right := _largest(page):
-            shapes = _with(shapes, first, page, end - right.box.x0, right.box)
-            end += right.box.width
+    first, columns = group[0]
+    shapes, end = first.shapes, columns.frame.x1
+    for page, right in group[1:]:
+        shapes = _with(shapes, first, page, end - right.frame.x0, right.frame)
+        end += right.frame.width
     made = layout_of(shapes, limits)
-    last = group[-1].shapes.number if in_turn else shapes.number
+    last = group[-1][0].shapes.number if in_turn else shapes.number
     tables = tuple(replace(table, last_page=last) for table in made.tables)
-    return replace(made, tables=tables, beside=tuple(page.shapes.number for page in group))
+    return replace(made, tables=tables, beside=tuple(page.shapes.number for page, _ in group))
 
 
 def _with(shapes: PageShapes, first: PageLayout, page: PageLayout, shift: float, table: Rectangle) -> PageShapes:

@@ -342,7 +342,11 @@ def _going(joined: JoinedTable, first: ColumnRow, number: int | None, parts: Col
     """
     own = cell_in(first, number) if number is not None else None
     above = cell_at(joined.rows[-1], number) if number is not None else None
-    same_item = bool(own and above and not own.lines and above[0].lines and (parts or _is_over_rows(joined, own)))
+    same_item = False
+    if own and above and above[0].lines:
+        # Sheets print the number on each page; that of another item is the same only where numbering begins anew.
+        repeated = text_of(own.lines) == text_of(above[0].lines) and any("cut-text" in c.doubts for c in first.cells)
+        same_item = repeated or (not own.lines and bool(parts or _is_over_rows(joined, own)))
     return frozenset(cell.left for cell in first.cells if _is_going(joined, cell, parts, same_item=same_item))
 
 

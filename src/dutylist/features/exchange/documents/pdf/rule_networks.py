@@ -105,8 +105,8 @@ def networks(horizontal: Iterable[RulingLine], vertical: Iterable[RulingLine], p
 
 
 def _whole_tables(groups: Iterable[LineGroup]) -> Iterable[Network]:
-    """Groups with lines of both directions. A page may tear a table above and below, where no line then connects columns
-    of which a cell fills the page; those groups, upright lines alone among them, begin and end at the same heights.
+    """Groups with lines of both directions. A page may tear a table above or below, so that no line connects the columns
+    beside a cell that fills the page; those groups, upright lines alone among them, begin and end at the same heights.
     """
     torn: defaultdict[tuple[int, int], list[LineGroup]] = defaultdict(list)
     for across, down in groups:
@@ -123,9 +123,9 @@ def _whole_tables(groups: Iterable[LineGroup]) -> Iterable[Network]:
 
 
 def _torn_ends(across: Sequence[RulingLine], down: Sequence[RulingLine]) -> tuple[int, int] | None:
-    """Where a group begins and ends, in steps; None where a level line is there."""
+    """Where a group begins and ends, in steps; None where level lines are both there and there."""
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
-    if any(rule.at - top < TOUCH or bottom - rule.at < TOUCH for rule in across):
+    if any(rule.at - top < TOUCH for rule in across) and any(bottom - rule.at < TOUCH for rule in across):
         return None
     return round(top / TOUCH), round(bottom / TOUCH)
 

@@ -7,13 +7,14 @@ rows have text. Lines are put there, so that the page is read like one with rule
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, layout_of
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, RulingLine
+from dutylist.features.exchange.tables.columns import head_of
 
 _SAME_END: Final = 3.0
 """Points: how far the ends of the lines between rows may differ."""
@@ -22,11 +23,11 @@ _SAME_HEIGHT: Final = 1.0
 _LEAST_ROWS: Final = 2
 _APART: Final = 1.0
 """Of an em: words of the head that stand farther apart are of two columns."""
-_NARROWEST: Final = 3.0
+_NARROWEST: Final = 1.5
 """Points: a blank strip between columns is at least as wide."""
 _CROSSED: Final = 0.1
 """The largest part of the rows of several columns that may have text in a strip."""
-_STEP: Final = 1.0
+_STEP: Final = 0.5
 _ABOVE: Final = 1.2
 _BELOW: Final = 0.6
 """Of an em: how far above its first baseline a row begins, and how far below its last one it ends."""
@@ -56,9 +57,13 @@ class _Band:
 
     @property
     def head(self) -> str:
-        """The text of a row that may be a head; empty where it is none."""
-        text = "".join(each.text for each in self.glyphs)
-        return text if _NUMBER_HEAD.match(text) and len(self.words) > 1 else ""
+        """The text of a row that is a head; empty where it is none."""
+        return "".join(_texts(self.glyphs)) if _is_head(self.glyphs) else ""
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it may be a title between two tables: nothing, or one word."""
+        return len(self.words) < 2
 
 
 def with_unruled_columns(pages: Sequence[PageLayout], limits: PdfLimits) -> list[PageLayout]:
@@ -76,14 +81,14 @@ def with_unruled_columns(pages: Sequence[PageLayout], limits: PdfLimits) -> list
         while end < len(pages) and lines[end] and _alike(lines[at], lines[end]):
             end += 1
         for bands in _tables([band for index in range(at, end) for band in _bands(pages[index], index, lines[index])]):
-            first = lines[at][0]
-            edges = _edges(bands, first)
+            sides = _sides(line for index in range(at, end) for line in lines[index])
+            edges = _edges(bands, sides)
             if not edges and all(_printed_beside(lines, band.page) for band in bands):
-                edges = [first.start, first.end]
+                edges = list(sides)
             for band in bands if edges else ():
                 added.setdefault(band.page, []).extend(_walls(band, edges))
                 if band.added is not None:
-                    closed.setdefault(band.page, []).append(RulingLine(band.added, first.start, first.end))
+                    closed.setdefault(band.page, []).append(RulingLine(band.added, *sides))
         at = max(end, at + 1)
     return [
         _ruled(page, added[index], closed.get(index, []), limits) if index in added else page
@@ -92,14 +97,17 @@ def with_unruled_columns(pages: Sequence[PageLayout], limits: PdfLimits) -> list
 
 
 def _tables(bands: Sequence[_Band]) -> Iterator[list[_Band]]:
-    """The rows of each table; one begins with a head that is not that of the table before."""
+    """The rows of each table; one begins with a head that is not that of the table before. Titles above it are no rows."""
     table: list[_Band] = []
     head = ""
     for band in bands:
-        if band.head and head and band.head != head:
-            yield table
-            table = []
-        head = band.head or head
+        if band.head and band.head != head:
+            if head:
+                yield table[: next((at for at in range(len(table), 0, -1) if not table[at - 1].is_title), 0)]
+                table = []
+            else:
+                table = [each for each in table if each.page < band.page]
+            head = band.head
         table.append(band)
     if table:
         yield table
@@ -122,9 +130,17 @@ def _row_lines(page: PageLayout) -> list[RulingLine]:
     ends = Counter((round(line.start), round(line.end)) for line in level)
     if not ends:
         return []
-    (start, end), _ = ends.most_common(1)[0]
-    found = [line for line in level if _same_ends(line, RulingLine(0.0, start, end))]
+    start, end = max(ends, key=lambda each: (ends[each] * (each[1] - each[0]), each))
+    widest = [each for each in ends if _shares_end(each, (start, end)) and each[0] <= start and each[1] >= end]
+    start, end = max(widest, key=lambda each: each[1] - each[0])
+    found = [line for line in level if start - _SAME_END <= line.start and line.end <= end + _SAME_END]
+    found = [line for line in found if _shares_end(line[1:], (start, end))]
     return found if len(found) > _LEAST_ROWS else []
+
+
+def _shares_end(ends: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether two lines begin or end at the same place; one between rows is shorter beside a cell over several rows."""
+    return any(abs(end - other) <= _SAME_END for end, other in zip(ends, others, strict=True))
 
 
 def _over_gaps(level: Sequence[RulingLine]) -> Iterator[RulingLine]:
@@ -141,12 +157,14 @@ def _over_gaps(level: Sequence[RulingLine]) -> Iterator[RulingLine]:
         yield last
 
 
-def _same_ends(line: RulingLine, other: RulingLine) -> bool:
-    return abs(line.start - other.start) <= _SAME_END and abs(line.end - other.end) <= _SAME_END
+def _sides(lines: Iterable[RulingLine]) -> tuple[float, float]:
+    """Where the lines of a page begin and end."""
+    each = list(lines)
+    return min(line.start for line in each), max(line.end for line in each)
 
 
 def _alike(lines: Sequence[RulingLine], others: Sequence[RulingLine]) -> bool:
-    return bool(lines) and bool(others) and _same_ends(lines[0], others[0])
+    return bool(lines) and bool(others) and _shares_end(_sides(lines), _sides(others))
 
 
 def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterator[_Band]:
@@ -159,7 +177,7 @@ def _bands(page: PageLayout, index: int, lines: Sequence[RulingLine]) -> Iterato
         begin = _head_top(inside)
         if begin is None and not upper:
             begin = _row_top(inside, lower)
-        if begin is None and upper and (parted := _caption_end(inside, lines[0].start)):
+        if begin is None and upper and (parted := _caption_end(inside, _sides(lines)[0])):
             yield _band(index, upper, parted, [each for each in inside if each.y < parted])
             yield _band(index, parted, lower, [each for each in inside if each.y >= parted], parted)
         elif begin is None and (inside or upper):
@@ -196,7 +214,7 @@ def _head_top(glyphs: Sequence[Glyph]) -> float | None:
     """The baseline of the first line of a head below other text; None where there is none."""
     rows = _baselines(glyphs)
     for number, (_, row) in enumerate(rows):
-        if number and _NUMBER_HEAD.match("".join(each.text for each in row)) and len(list(_words(row))) > 1:
+        if number and _is_head(row):
             return _first_of(rows, number)
     return None
 
@@ -244,17 +262,17 @@ def _baselines(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
     return [(base, sorted(row, key=lambda each: each.box.x0)) for base, row in rows]
 
 
-def _edges(bands: Sequence[_Band], line: RulingLine) -> list[float]:
+def _edges(bands: Sequence[_Band], sides: tuple[float, float]) -> list[float]:
     """The edges of the columns; none where no strip between two words of the head is blank."""
     parted = [band for band in bands if len(band.words) > 1]
     words = next((band.words for band in parted if band.head), parted[0].words if parted else [])
-    edges = [line.start]
+    edges = [sides[0]]
     for (_, left), (right, _) in itertools.pairwise(words):
         edge = _strip(parted, left, right)
         if edge is None:
             return []
         edges.append(edge)
-    return [*edges, line.end] if len(edges) > 1 and len(bands) > _LEAST_ROWS else []
+    return [*edges, sides[1]] if len(edges) > 1 and len(bands) > _LEAST_ROWS else []
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
@@ -269,6 +287,22 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
         end = max(end, each.box.x1)
     if glyphs:
         yield begin, end
+
+
+def _texts(glyphs: Sequence[Glyph]) -> list[str]:
+    """The words that stand apart, each of one or more lines."""
+    return [
+        "".join(
+            each.text for _, row in _baselines([each for each in glyphs if left <= each.x <= right]) for each in row
+        )
+        for left, right in _words(sorted(glyphs, key=lambda each: each.box.x0))
+    ]
+
+
+def _is_head(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are the heads of columns."""
+    words = _texts(glyphs)
+    return len(words) > 1 and (_NUMBER_HEAD.match(words[0]) is not None or head_of(words) is not None)
 
 
 def _strip(bands: Sequence[_Band], left: float, right: float) -> float | None:

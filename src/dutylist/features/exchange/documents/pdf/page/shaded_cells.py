@@ -75,6 +75,9 @@ def _ruled(page: PageLayout, rows: Sequence[_ShadedRow], known: Sequence[Columns
     for table in _tables(rows, glyphs):
         edges = _edges(table, glyphs)
         xs = table[0].xs
+        if any(edges[0] < each.y < edges[-1] and not xs[0] <= each.x <= xs[-1] for each in glyphs):
+            # There is a column without shades, such as that of joined categories.
+            return page
         level += (RulingLine(at, xs[0], xs[-1]) for at in edges)
         upright += (RulingLine(at, edges[0], edges[-1]) for at in xs)
     if not level:
