@@ -16,7 +16,9 @@ def bare(sheet: Sheet) -> list[list[str]]:
     return [[text.replace("\n", "") for text in row.texts] for row in with_whole_categories(table.rows)]
 
 
-@pytest.mark.parametrize(("before", "above", "below"), [("9", "1", "0"), ("二十", "二", "十一"), ("19.", "2", "0.")])
+@pytest.mark.parametrize(
+    ("before", "above", "below"), [("9", "1", "0"), ("二十", "二", "十一"), ("19.", "2", "0."), ("1、", "2", "、")]
+)
 def test_a_number_cut_by_a_page_is_one(before: str, above: str, below: str) -> None:
     sheet = Sheet()
     sheet.table(XS, 700, [HEAD, (before, "防汛", "县水利局"), (above, "非法采", "县公")])

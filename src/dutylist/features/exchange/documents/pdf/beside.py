@@ -83,7 +83,7 @@ def _beside(pages: Sequence[_PageColumns | None], at: int, height: int, width: i
         page, other = pages[index], pages[index + height * width]
         if page is None or other is None or (page.numbers and other.numbers and other.numbers != page.numbers):
             return False
-        if page.first_row == other.first_row or not _same_rows(page.ys, other.ys):
+        if _alike(page.xs, other.xs) or page.first_row == other.first_row or not _same_rows(page.ys, other.ys):
             return False
         edges += len(other.ys)
     return edges >= _LEAST_EDGES

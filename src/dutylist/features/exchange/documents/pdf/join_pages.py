@@ -250,7 +250,7 @@ def _is_rest(joined: JoinedTable, first: ColumnRow, number: int, parts: Collecti
 def _is_number_cut(joined: JoinedTable, above: str, below: str) -> bool:
     """Whether two texts are the parts of one number."""
     whole = row_number(above + below)
-    if above[:1] in ("（", "(") and above[-1:] not in (")", "）"):
+    if row_number(below) is None or (above[:1] in ("（", "(") and above[-1:] not in (")", "）")):
         return whole is not None
     before = _last_number(joined)
     return None not in (whole, before) and whole == (before or 0) + 1 != row_number(above)
