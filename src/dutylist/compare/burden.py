@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -194,9 +195,23 @@ def paired_texts(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[
 
 def _likeness(one: str, other: str) -> float:
     """The share of pairs of neighbouring characters that two texts have in common; symmetric."""
-    ours, theirs = (Counter(pairwise(fold_wording(text))) for text in (one, other))
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 0.0
+    ours, theirs = _numbered_pairs(one), _numbered_pairs(other)
+    total = len(ours) + len(theirs)
+    return 2 * len(ours & theirs) / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _numbered_pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters, each with a number where it comes again."""
+    pairs = [*map("".join, pairwise(fold_wording(text)))]
+    different = frozenset(pairs)
+    if len(different) == len(pairs):
+        return different
+    count: Counter[str] = Counter()
+    for at, pair in enumerate(pairs):
+        pairs[at] = f"{pair}{count[pair] or ''}"
+        count[pair] += 1
+    return frozenset(pairs)
 
 
 def _clauses(text: str) -> int:

@@ -39,6 +39,8 @@ def lost_promises(before: Item, after: Item, departments: Sequence[str] | None =
 def lost_duties(before: Item, after: Item, departments: Sequence[str] | None = None) -> tuple[str, ...]:
     """The duties of departments that no department has any more, or that one has in part only."""
     then, now = ([duty for each in item.departments for duty in each.duties] for item in (before, after))
+    if then == now:
+        return ()
     dissolved = {
         fold_wording(duty)
         for each in before.departments

@@ -139,8 +139,12 @@ _NAME: Final = re.compile(rf"[\s“”\"《（(：:]*((?:{HAN}|[、“”]){{4,}
 
 def _name_behind(item: str, text: str) -> str | None:
     """The name behind an id, where a text gives one."""
-    found = (_NAME.match(text, at.end()) for at in re.finditer(re.escape(item), text))
-    return next((each[1] for each in found if each), None)
+    at = text.find(item)
+    while at >= 0:
+        if found := _NAME.match(text, at + len(item)):
+            return found[1]
+        at = text.find(item, at + 1)
+    return None
 
 
 def _may_be(name: str, item: Item) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dutylist.compare.change import Change
-from dutylist.features.gate.change_text import bilingual_arguments
+from dutylist.features.gate.change_text import bilingual_arguments, entry_line
 from dutylist.model.diagnostic import WHOLE_FILE, Diagnostic, Place, Pointer
 from dutylist.model.message import Argument, Message
+from dutylist.model.records import RecordEntry
 from dutylist.model.rule import Rule
 
 _LONGEST: Final = 60
@@ -16,12 +17,17 @@ _LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class GateIssue:
-    """A diagnostic of the gate with its item and record. `gone`: the file at its place exists in base only."""
+    """A diagnostic of the gate with its item and record.
+
+    `gone`: the file at its place exists in base only. `wanted` is the entry on a register or file that an approved record
+    has to list, where that is what is missing.
+    """
 
     diagnostic: Diagnostic
     item: str | None = None
     record: str | None = None
     gone: bool = False
+    wanted: RecordEntry | None = None
 
     @property
     def next(self) -> str:
@@ -38,11 +44,14 @@ def remark(
     related: tuple[Place, ...] = (),
     gone: bool = False,
     texts: Mapping[str, Message] | None = None,
+    wanted: RecordEntry | None = None,
     **arguments: Argument | None,
 ) -> GateIssue:
     """An issue of this rule. `about` is the change, or the item's id; arguments that are None count as not given."""
     given: dict[str, Argument] = {name: value for name, value in arguments.items() if value is not None}
     given |= bilingual_arguments(**(texts or {}))
+    if wanted is not None:
+        given.setdefault("next", entry_line(wanted))
     item = about.item if isinstance(about, Change) else about
     if isinstance(about, Change):
         given.setdefault("title", shorten_title(about.title))
@@ -50,7 +59,7 @@ def remark(
         given["item"] = item
     if record is not None:
         given["record"] = record
-    return GateIssue(Diagnostic(rule.code, place, given, related), item, record, gone)
+    return GateIssue(Diagnostic(rule.code, place, given, related), item, record, gone, wanted)
 
 
 def shorten_title(title: str) -> str:

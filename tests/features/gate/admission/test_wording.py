@@ -13,7 +13,7 @@ import msgspec
 
 from dutylist.compare.burden import reworded_texts
 from dutylist.compare.change import Change
-from dutylist.features.gate.admission.door import needs_admission
+from dutylist.features.gate.admission.door import Demand
 from dutylist.features.gate.admission.fresh_work import fresh_work, unspared_work
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import Item
@@ -51,12 +51,12 @@ def _change(item: str, place: str, before: str, after: str) -> Change:
 
 
 def test_hardly_any_change_of_wording_needs_admission() -> None:
-    needing = [line for line, change in changed_items("wording.tsv") if needs_admission(change)]
+    needing = [line for line, change in changed_items("wording.tsv") if Demand(change).admission]
     assert len(needing) <= 1, needing
 
 
 def test_nearly_all_that_asks_for_more_needs_admission() -> None:
-    passing = [line for line, change in changed_items("sharper.tsv") if not needs_admission(change)]
+    passing = [line for line, change in changed_items("sharper.tsv") if not Demand(change).admission]
     assert len(passing) <= 4, passing
 
 

@@ -110,7 +110,11 @@ def _record(
 ) -> "NewAdjustment":
     like = Adjustment(id="", door=choices.name, circumstance="", reason="", applicant="", changes=draft.entries)
     process = ApprovalProcess(like, choices.door, light=draft.editorial and bool(choices.door.light_steps))
-    asked = (*draft.departments, *(draft.townships if choices.name == "admission" else ()))
+    promised = {name for item in draft.titles for name in found.promised.get(item, ())}
+    townships = (
+        draft.townships if choices.name == "admission" else tuple(filter(promised.__contains__, draft.townships))
+    )
+    asked = (*draft.departments, *townships)
     return NewAdjustment(
         id="",
         door=choices.name,

@@ -149,7 +149,7 @@ def _draft(portion: Sequence[_Left], base: Checklist, head: Checklist, registers
     for left in portion:
         difference = left.change.difference
         for entry in left.entries:
-            if is_wording_only(entry):
+            if is_wording_only(entry) and left.change.kind == "editorial":
                 continue
             departments |= {
                 department.name

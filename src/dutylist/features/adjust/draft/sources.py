@@ -2,8 +2,9 @@
 be.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,14 @@ from dutylist.compare.handover import registers_handover
 from dutylist.compare.name_changes import new_names
 from dutylist.compare.versions import Versions
 from dutylist.features.adjust.draft.entries import Claim
-from dutylist.features.gate.admission.door import needs_admission
+from dutylist.features.gate.admission.door import Demand
+from dutylist.features.gate.codes.registers import HANDS_WORK_DOWN
 from dutylist.features.gate.facts import register_facts
 from dutylist.features.gate.record_index import ListedEntry, RecordIndex, UnfinishedRecord, UsedRecords
 from dutylist.features.gate.records.unfinished_records import unfinished_adjustments
 from dutylist.features.gate.registers.entries import needed_entries
+from dutylist.features.gate.remark import GateIssue
+from dutylist.features.gate.run import run_gate
 from dutylist.lifecycle.used_records import used_records
 from dutylist.model.checklist import Checklist
 from dutylist.model.county import Policy
@@ -45,7 +49,8 @@ REGISTERS: Final = (f"{DATA}/departments.yaml", POLICY, RECORDS)
 class Material:
     """What records are drafted from.
 
-    `claims` is what records list that has not been used up before, `registers` what they still have to list on townships,
+    `admitted` are the items whose change goes through admission unless the townships asked for it, `promised` the townships
+    that must agree to a change, by its item. `claims` is what records list that has not been used up before, `registers` what they still have to list on townships,
     departments and the county's own rules, `unfinished` the drafts among them. `place` is the checklist in which the new
     ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could
     not be compared, `illegible` those of records of which nobody knows what they say.
@@ -62,11 +67,8 @@ class Material:
     unfinished: "tuple[UnfinishedRecord, ...]"
     unread: tuple[str, ...]
     illegible: tuple[str, ...]
-
-    @property
-    def admitted(self) -> tuple[str, ...]:
-        """The changed items that go through admission unless the townships asked for the change."""
-        return tuple(change.item for change in self.changes if needs_admission(change) is not None)
+    admitted: tuple[str, ...]
+    promised: "Mapping[str, tuple[str, ...]]"
 
 
 def place_of_records(named_root: Path | None, both: "Versions") -> Path:
@@ -96,19 +98,17 @@ def material(named_root: Path | None, both: "Versions") -> Material:
         *_register_entries(facts.spent, head, place),
         *(entry for each in unfinished for entry in each.changes if not entry.item),
     ]
-    record_index = RecordIndex(base, head, policy.record, _spent(both.base, listed))
+    whole = cache(lambda: load(both.head, Cache.of(both.root, digest())).checklist)
+    record_index = RecordIndex(base, head, policy.record, _spent(both.base, listed), whole=whole)
+    demands = {change.item: Demand(change, record_index) for change in changes}
+    refusals = run_gate(both, pair).refusals
+    down = {issue.item for issue in refusals if issue.diagnostic.code == HANDS_WORK_DOWN.code}
+    needed = needed_entries(changes, base, head, facts.severities, claimed, whole)
     records = {path for path in head.broken | place.broken if kind_of(path) is BY_NAME["adjustment"]}
     return Material(
         root=root,
         changes=changes,
-        registers=needed_entries(
-            changes,
-            base,
-            head,
-            facts.severities,
-            claimed,
-            lambda: load(both.head, Cache.of(both.root, digest())).checklist,
-        ),
+        registers=(*needed, *_wanted(refusals, (*claimed, *needed))),
         claims=(
             *_claims([each for each in listed if record_index.use_of(each) is None]),
             *(Claim(each.id, each.changes) for each in unfinished),
@@ -120,13 +120,25 @@ def material(named_root: Path | None, both: "Versions") -> Material:
         unfinished=unfinished,
         unread=tuple(sorted(_uncompared(base, head))),
         illegible=tuple(sorted(records - {each.path for each in unfinished})),
+        admitted=tuple(item for item, demand in demands.items() if demand.admission or item in down),
+        promised={item: lost.townships for item, demand in demands.items() if (lost := demand.unless_agreed)},
     )
 
 
+def _wanted(refusals: "Iterable[GateIssue]", listed: "Iterable[Entry]") -> "Iterator[Entry]":
+    """The entries that the gate asks for and that are not listed yet, each once."""
+    known = {(each.subject, each.action) for each in listed}
+    for entry in (issue.wanted for issue in refusals):
+        if entry is not None and (entry.subject, entry.action) not in known:
+            known.add((entry.subject, entry.action))
+            yield entry
+
+
 def _listed(changes: "Iterable[Change]", *checklists: "Checklist") -> "list[ListedEntry]":
-    """The entries of all records on the changed items, each record once."""
+    """The entries of all records that stand on the changed items, each record once."""
     changed = {change.item for change in changes}
-    records = {filed.record.id: filed for checklist in checklists for filed in checklist.adjustments}
+    filed_records = (filed for checklist in checklists for filed in checklist.adjustments)
+    records = {filed.record.id: filed for filed in filed_records if filed.record.withdrawn is None}
     return [
         ListedEntry(filed, index, entry)
         for filed in records.values()

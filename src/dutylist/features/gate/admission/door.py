@@ -45,17 +45,17 @@ class Loss:
         return asked or have_agreed(record_index, record, self.townships)
 
 
-def needs_admission(change: Change) -> Message | None:
-    """The reason why a change that no township asked for requires admission, as far as the change itself shows it."""
-    return Demand(change).always or Demand(change).unless_asked
-
-
 @dataclass(frozen=True)
 class Demand:
     """What a change demands of the townships; without `record_index`, of other items nothing is known."""
 
     change: Change
     record_index: RecordIndex | None = None
+
+    @property
+    def admission(self) -> Message | None:
+        """The reason why a change that no township asked for requires admission."""
+        return self.always or self.unless_asked
 
     @property
     def always(self) -> Message | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dutylist.compare.change import Change
 from dutylist.compare.name_changes import NewNames
-from dutylist.features.gate.change_text import REGISTER, entry_line, join_messages
+from dutylist.features.gate.change_text import REGISTER, join_messages
 from dutylist.features.gate.codes.notices import NEW_NAME, SEVERITY_CHANGED
 from dutylist.features.gate.codes.registers import (
     FOLDED_NAME,
@@ -136,7 +136,7 @@ class _Gaps:
     def remark(self, rule: Rule, place: Place, wanted: Entry, texts: Mapping[str, Message], **more: Any) -> GateIssue:
         """The issue that no record which counts has an entry."""
         gap, hints = self._of(wanted)
-        return remark(rule, place, **{"next": entry_line(wanted), **hints}, texts={**texts, "gap": gap}, **more)
+        return remark(rule, place, wanted=wanted, **hints, texts={**texts, "gap": gap}, **more)
 
     def _of(self, wanted: Entry) -> tuple[Message, dict[str, Any]]:
         listed = [entry for draft in self.record_index.drafts for entry in draft.changes]

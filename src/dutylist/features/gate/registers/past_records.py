@@ -8,7 +8,7 @@ import msgspec
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.name_changes import NewNames
-from dutylist.features.gate.change_text import entry_line, names
+from dutylist.features.gate.change_text import names
 from dutylist.features.gate.codes.past import FINDING_NOT_SETTLED, PAST_CHANGED, PAST_CHANGED_NOTICE
 from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.remark import GateIssue, remark, whole_file
@@ -54,10 +54,10 @@ def changes_of_the_past(
     )
     for path, now, what in told:
         if path not in listed:
-            line = entry_line(RecordEntry(file=path.removeprefix(f"{DATA}/"), action="amend"))
+            wanted = RecordEntry(file=path.removeprefix(f"{DATA}/"), action="amend")
             rule = PAST_CHANGED if refused else PAST_CHANGED_NOTICE
             place = whole_file(now or path)
-            yield remark(rule, place, path=path, next=line, gone=now is None, texts={"what": what})
+            yield remark(rule, place, path=path, wanted=wanted, gone=now is None, texts={"what": what})
 
 
 _Record = TypeVar("_Record", Assessment, WhistleCase, Finding)

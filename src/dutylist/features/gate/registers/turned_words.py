@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from dutylist.compare.answers import WORDS, TurnedWord
-from dutylist.features.gate.change_text import entry_line
 from dutylist.features.gate.codes.past import WORD_MOVED, WORD_TURNED
 from dutylist.features.gate.remark import GateIssue, remark, shorten_title, whole_file
 from dutylist.model.file_kinds import DATA
@@ -24,7 +23,7 @@ def word_refusals(turned: Iterable[TurnedWord], entries: Iterable[RecordEntry]) 
     """Refusals for words that no longer lead to what was recalled, unless a record lists the file."""
     if all(entry.file != _ENTRY.file for entry in entries):
         for word in filter(hides_recall, turned):
-            yield _issue(WORD_TURNED, word, entry_line(_ENTRY))
+            yield _issue(WORD_TURNED, word, _ENTRY)
 
 
 def word_notices(turned: Iterable[TurnedWord], entries: Iterable[RecordEntry]) -> Iterator[GateIssue]:
@@ -35,9 +34,9 @@ def word_notices(turned: Iterable[TurnedWord], entries: Iterable[RecordEntry]) -
             yield _issue(WORD_MOVED, word)
 
 
-def _issue(rule: Rule, word: TurnedWord, line: str | None = None) -> GateIssue:
+def _issue(rule: Rule, word: TurnedWord, wanted: RecordEntry | None = None) -> GateIssue:
     texts = {"before": _named(word.before), "after": _named(word.after)}
-    return remark(rule, whole_file(WORDS), path=WORDS, text=shorten_title(word.said), next=line, texts=texts)
+    return remark(rule, whole_file(WORDS), path=WORDS, text=shorten_title(word.said), wanted=wanted, texts=texts)
 
 
 def _named(item: Item | None) -> Message:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dutylist.compare.equivalence import fold_wording
-from dutylist.features.gate.change_text import entry_line
 from dutylist.features.gate.change_text import names as names_of
 from dutylist.features.gate.codes.registers import WHISTLE_LOST, WHISTLE_WEAKER
 from dutylist.features.gate.duty_identity import contained_share
@@ -73,8 +72,10 @@ def weaker_whistles(
                 f"种类从“{then.name}”改成“{kind.name}”，时限更宽" if then and kind else "",
                 f"the kind {after.record.kind} allows more time than {filed.record.kind}",
             )
-            line = entry_line(RecordEntry(file="policy.yaml", action="amend"))
-            yield remark(WHISTLE_WEAKER, Place(after.path, ("kind",)), path=after.path, next=line, texts={"what": what})
+            wanted = RecordEntry(file="policy.yaml", action="amend")
+            yield remark(
+                WHISTLE_WEAKER, Place(after.path, ("kind",)), path=after.path, wanted=wanted, texts={"what": what}
+            )
         yield from _leads_no_more(filed, after, items_of)
 
 
@@ -90,7 +91,7 @@ def silent_whistles(
         after = now.get(filed.record.id)
         if after is None or after.record == filed.record or listed & {filed.path, after.path}:
             continue
-        line = entry_line(RecordEntry(file=after.path.removeprefix(f"{DATA}/"), action="amend"))
+        wanted = RecordEntry(file=after.path.removeprefix(f"{DATA}/"), action="amend")
         lost = [term for term in _terms(filed.record) if not _leads_there(term, filed.record, head, names)]
         units = {each.name: each.unit for each in after.record.departments if each.role == "lead"}
         vague = [
@@ -106,7 +107,7 @@ def silent_whistles(
                 said = names_of(words)
                 texts = {"what": Message(what.zh.format(said.zh), what.en.format(said.en))}
                 place = Place(after.path, (key,), on_key=True) if getattr(after.record, key) else whole_file(after.path)
-                yield remark(WHISTLE_WEAKER, place, path=after.path, next=line, texts=texts)
+                yield remark(WHISTLE_WEAKER, place, path=after.path, wanted=wanted, texts=texts)
 
 
 def _terms(whistle: Whistle) -> tuple[str, ...]:

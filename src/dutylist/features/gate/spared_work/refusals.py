@@ -7,7 +7,6 @@ from dutylist.compare.likeness import text_nearness
 from dutylist.compare.record_coverage import covered_fields
 from dutylist.compare.township_work import township_texts
 from dutylist.features.gate.admission.opinions import have_asked
-from dutylist.features.gate.change_text import entry_line
 from dutylist.features.gate.codes.registers import HANDS_WORK_DOWN
 from dutylist.features.gate.duty_identity import contained_share
 from dutylist.features.gate.record_index import RecordIndex
@@ -103,7 +102,7 @@ def text_refusals(suspects: Iterable[SuspectClause]) -> Iterator[GateIssue]:
             about=stem_of(each.path) if name == "item" else None,
             path=each.path,
             text=shorten_title(each.clause),
-            next=None if name in ("item", "adjustment") else entry_line(entry),
+            wanted=None if name in ("item", "adjustment") else entry,
             texts={"what": describe_suspect(each)},
         )
 
