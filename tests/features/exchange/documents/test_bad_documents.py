@@ -125,6 +125,24 @@ def test_accepted_text_is_taken_where_changes_are_tracked_and_comments_are_told(
     assert any("1 条批注" in each for each in told)
 
 
+def test_a_joined_cell_goes_on_where_a_tracked_change_deleted_its_first_row() -> None:
+    document = headed("一、基本履职事项清单")
+    rows = [
+        ("类别", "序号", "事项名称"),
+        ("民生服务", "1", "走访"),
+        ("自然资源", "2", "植树"),
+        ("自然资源", "3", "护林"),
+    ]
+    made = table(document, rows, 3)
+    made.cell(3, 0).text = ""
+    made.cell(2, 0).merge(made.cell(3, 0)).text = "自然资源"
+    made.rows[2]._tr.get_or_add_trPr().append(element("w:del", id="1", author="x"))
+    for words in made.rows[2]._tr.iter("{*}t"):
+        words.tag = words.tag.replace("}t", "}delText")
+    taken = read(saved(document))
+    assert [(each.title, each.category) for each in taken.items] == [("走访", "民生服务"), ("护林", "自然资源")]
+
+
 def test_text_boxes_are_told_with_their_words_and_are_no_rows() -> None:
     document = headed("一、基本履职事项清单")
     table(document, [("序号", "事项名称"), ("1", "巡查河道")], 2)

@@ -197,3 +197,18 @@ def test_offices_of_a_township_are_told_by_their_column() -> None:
     (table,) = found.tables
     assert (table.unknown, [column for column, _ in table.columns]) == (("责任内设机构",), ["number", "title"])
     assert not any("责任内设机构" in text for text in told(found))
+
+
+def test_a_row_whose_title_speaks_of_a_mechanism_is_no_head_below_one() -> None:
+    head = ("序号", "类别", "事项类型", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责")
+    rows = [
+        (1, "平安法治", "基本履职事项", "组织实施网格巡查，完善长效管理机制", "", "", ""),
+        (2, "平安法治", "基本履职事项", "建立隐患排查工作机制", "", "", ""),
+        (3, "平安法治", "配合履职事项", "水库巡查", "县水利局", "负责监管。", "协助巡查。"),
+    ]
+    found = read({"导入模板": [head, *rows]})
+    assert [(each.list, each.title) for each in found.items] == [
+        ("basic", "组织实施网格巡查，完善长效管理机制"),
+        ("basic", "建立隐患排查工作机制"),
+        ("cooperative", "水库巡查"),
+    ]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.tables.labelled_lines import LABELLED
 from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
 from dutylist.features.exchange.tables.read_document import items_of_document
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -139,3 +140,47 @@ def test_a_column_that_is_told_by_its_heading_is_not_told_in_every_row() -> None
 def test_a_dash_for_no_department_of_a_basic_item_is_no_doubt() -> None:
     [item] = table("基本履职事项清单", ("序号", "事项名称", "对应上级部门"), ("1", "发展党员", "/")).items
     assert not item.remarks
+
+
+def test_items_whose_lines_name_what_they_hold_need_no_table() -> None:
+    found = lines(
+        "二、配合履职事项（3项）",
+        "1. 采砂巡查",
+        "对应上级部门：县水利局、县林业局",
+        "上级部门职责：",
+        "县水利局：1.负责立案；",
+        "2.负责查处。",
+        "县林业局：负责移送。",
+        "乡镇配合职责：1.开展巡查；2.及时报告。",
+        "（二）自然资源",
+        "2. 林地保护",
+        "对应上级部门：县林业局",
+        "上级部门职责：负责审批。",
+        "乡镇配合职责：1.协助宣传。",
+        "2.及时上报。",
+        "联系人在县委编办。",
+        "三、上级部门收回事项（1项）",
+        "1. 毁林处罚",
+        "【承接部门】县林业局",
+        "【工作方式】自行查处。",
+    )
+    assert [(each.list, each.category, each.number, each.title, each.township_duties) for each in found.items] == [
+        ("cooperative", None, 1, "采砂巡查", ("开展巡查", "及时报告")),
+        ("cooperative", "自然资源", 2, "林地保护", ("协助宣传", "及时上报")),
+        ("recalled", None, 1, "毁林处罚", ()),
+    ]
+    assert [(each.name, each.duties) for each in found.items[0].departments] == [
+        ("县水利局", ("负责立案", "负责查处")),
+        ("县林业局", ("负责移送",)),
+    ]
+    assert found.items[2].method == ("自行查处",)
+    told = {each.text: each.arguments for each in found.notices}
+    assert told[LABELLED] == {"count": 3}
+    assert "联系人在县委编办。" in str(told), "what belongs to no label is told"
+
+
+def test_a_numbered_line_above_another_label_is_no_title() -> None:
+    found = lines(
+        "配合履职事项清单", "1. 采砂巡查", "对应上级部门：县水利局", "上级部门职责：负责查处。", "2. 附则", "备注：无"
+    )
+    assert [each.title for each in found.items] == ["采砂巡查"]

@@ -55,6 +55,8 @@ _ONLY_TITLE: Final = re.compile("(?:履职|职责|基本|配合|协同|收回|�
 _ONLY_DUTIES: Final = re.compile("(?:主要|工作|具体|履职)?职责(?:任务|分工|内容)?")
 _GENERAL: Final = re.compile("(?:主要|工作|具体|履职|配合|承担)*(?:职责|责任|任务|内容|分工|名称|方式|举措)(?:内容)?")
 _BRACKETED: Final = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+_CLAUSE: Final = re.compile("[，,；;。]")
+"""What stands in sentences, also in those with a word that headings have, and in no heading."""
 _OF_ITEMS: Final = re.compile("事项|履职|履责|职责|任务")
 ANYWHERE: Final[frozenset[Column]] = frozenset({"number", "title", "notes", "unit", "basis"})
 """Kinds of columns that tables of all sorts have."""
@@ -134,6 +136,9 @@ def head_of(texts: Sequence[str]) -> TableHeader | None:
             columns.setdefault(column, index)
         elif text:
             unknown.append(text)
+    if any(text.isdecimal() for text in unknown):
+        # A row below a head has a number where the head says that numbers stand.
+        return None
     _place_plain_duties(bare, columns, unknown)
     _place_plain_title(bare, columns, unknown)
     known = len(columns)
@@ -251,6 +256,8 @@ def column_of(text: str) -> Column | None:
     if not text or len(text) > _LONGEST:
         return None
     bare = _BRACKETED.sub("", text).rstrip("：:*★")
+    if _CLAUSE.search(bare):
+        return None
     forms = {text, bare, bare.replace("的", "")}
     found = [match.lastindex or 0 for each in forms if (match := _WORDS.fullmatch(each))]
     return _PATTERNS[min(found) - 1][0] if found else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ImportRemark, ItemDraft
-from dutylist.features.exchange.tables.columns import Column, column_of
+from dutylist.features.exchange.tables.columns import Column, column_of, list_named
 from dutylist.features.exchange.tables.heads.contents import is_number
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
@@ -43,6 +43,7 @@ def improbabilities(item: ItemDraft, known: frozenset[str]) -> Iterator[ImportRe
         or like_a_department(title, known)
         or title in known
         or _unbalanced(title)
+        or list_named(title)
         or (len(title) <= _LONGEST_HEADING and column_of(title) in _HEADINGS)
     ):
         yield ImportRemark(ODD_TITLE, {"title": title[:30]})

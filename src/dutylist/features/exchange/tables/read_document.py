@@ -6,6 +6,7 @@ from itertools import zip_longest
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import named_after_categories
+from dutylist.features.exchange.tables.labelled_lines import with_labelled_tables
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine, ReadTable
 from dutylist.features.exchange.tables.read_table import read_table
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -15,7 +16,7 @@ from dutylist.model.item import ListName
 
 def items_of_document(paper: DocumentTables, known: CountyContext, list_name: ListName | None = None) -> ReadDocument:
     """The items of a document with everything that was not understood. `list_name` overrides what headings say."""
-    paper = with_tabbed_tables(paper)
+    paper = with_labelled_tables(with_tabbed_tables(paper))
     reading = DocumentReading(
         paper.file,
         known,

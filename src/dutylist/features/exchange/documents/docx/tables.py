@@ -1,15 +1,24 @@
 """The paragraphs and tables of a Word document, as a reader sees them when every tracked change is accepted."""
 
 import posixpath
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
+from dutylist.features.exchange.documents.docx.stored_rows import (
+    StoredCell,
+    cells_of,
+    column_widths,
+    inside,
+    is_deleted,
+    is_hidden,
+    mark_of,
+    skipped_columns,
+)
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.struck_texts import StruckTexts
 from dutylist.features.exchange.documents.xlsx_tables import MACROS
-from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.headings import list_heading
 from dutylist.features.exchange.tables.model import (
@@ -27,8 +36,8 @@ from dutylist.reading.office_files.colours import Colour
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings
 from dutylist.reading.office_files.word.numbering import Numbering
-from dutylist.reading.office_files.word.text import NESTED, DocxText, ground_of, pictures
-from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole, xml_root
+from dutylist.reading.office_files.word.text import DocxText, ground_of, pictures
+from dutylist.reading.office_files.xml_elements import attribute, child_of, local, xml_root
 from dutylist.reading.office_files.zip_package import Package
 
 MOST_ROWS: Final = 100_000
@@ -214,11 +223,11 @@ class _Reading:
         """The cells of a table that only arranges other tables, as web pages and forms do; None of any other table."""
         if next(table.iterdescendants("{*}tbl"), None) is None:
             return None
-        rows = list(_inside(table, "tr"))
-        cells = [cell for row in rows for cell in _inside(row, "tc")]
-        if any(head_of([_own_text(cell) for cell in _inside(row, "tc")]) for row in rows[:_MOST_HEAD_ROWS]):
+        rows = list(inside(table, "tr"))
+        cells = [cell for row in rows for cell in inside(row, "tc")]
+        if any(head_of([_own_text(cell) for cell in inside(row, "tc")]) for row in rows[:_MOST_HEAD_ROWS]):
             return None
-        inner = [list(_inside(each, "tr")) for cell in cells for each in _inside(cell, "tbl")]
+        inner = [list(inside(each, "tr")) for cell in cells for each in inside(cell, "tbl")]
         largest = max((len(each) for each in inner), default=0)
         if self.depth >= _DEEPEST or largest < 2 or largest < len(rows):
             return None
@@ -227,18 +236,23 @@ class _Reading:
     def rows(self, table: Any, where: Where) -> Iterator[ReadRow]:
         """The rows of a table; cells joined downwards have their text in each row."""
         above: dict[int, _Above] = {}
-        elements = [each for each in _inside(table, "tr") if not _deleted(each)]
+        elements = list(inside(table, "tr"))
         self.count += len(elements)
         if self.count > MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
-        wide = [_cells(each) for each in elements]
+        wide = [cells_of(each) for each in elements]
         grid = [
-            GridRow(tuple(min(cell.span, MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), _skipped(element))
+            GridRow(tuple(min(cell.span, MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), skipped_columns(element))
             for element, cells in zip(elements, wide, strict=True)
         ]
-        spans = visible_spans(grid, _widths(table))
+        spans = visible_spans(grid, column_widths(table))
         ground = self.ground_in(table)
-        for number, (element, cells, row) in enumerate(zip(elements, wide, spans, strict=True), start=1):
+        number = 0
+        for element, cells, row in zip(elements, wide, spans, strict=True):
+            if is_deleted(element):
+                above = dict(_going_on(cells, row, above))
+                continue
+            number += 1
             self.progress(number, len(elements))
             place = Where(where.file, where.sheet, where.table, number)
             if len(cells) > MOST_COLUMNS:
@@ -246,15 +260,15 @@ class _Reading:
             crossed: list[int] = []
             made = tuple(self.cells(cells, row, place, above, crossed, ground))
             self.keep_struck(place)
-            hidden = _hidden(element)
+            hidden = is_hidden(element)
             self.words.hidden += hidden
             if not hidden and not _struck_out(made, above, crossed):
                 above.update((column, each._replace(shown=True)) for column, each in above.items())
-                yield ReadRow(place, made, _mark(element))
+                yield ReadRow(place, made, mark_of(element))
 
     def cells(
         self,
-        cells: "list[_Cell]",
+        cells: Sequence[StoredCell],
         row: GridRow,
         where: Where,
         above: "dict[int, _Above]",
@@ -287,6 +301,17 @@ class _Reading:
         above.update(below)
 
 
+def _going_on(cells: Sequence[StoredCell], row: GridRow, above: dict[int, "_Above"]) -> Iterator[tuple[int, "_Above"]]:
+    """What the cells of a row that was deleted by a tracked change have for the rows below, into which they go on."""
+    column = row.before
+    for (element, _, merge), span in zip(cells, row.spans, strict=False):
+        if merge == "continue" and column in above:
+            yield column, above[column]
+        elif merge:
+            yield column, _Above("".join(each.text or "" for each in element.iter("{*}t", "{*}delText")), shown=False)
+        column += span
+
+
 def _base(style: Any) -> str:
     return next((attribute(each, "val") for each in style if local(each) == "basedOn"), "")
 
@@ -312,7 +337,7 @@ class _Above(NamedTuple):
 
 def _own_text(cell: Any) -> str:
     """The text of a cell as it is stored, without that of tables inside of it."""
-    return "".join(text.text or "" for each in _inside(cell, "p") for text in each.iter("{*}t"))
+    return "".join(text.text or "" for each in inside(cell, "p") for text in each.iter("{*}t"))
 
 
 def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Container[int]) -> bool:
@@ -322,66 +347,3 @@ def _struck_out(cells: tuple[ReadCell, ...], joined: Container[int], crossed: Co
     starts = accumulate((cell.span for cell in cells), initial=0)
     own = ((at, cell) for at, cell in zip(starts, cells, strict=False) if at not in joined)
     return struck_out((cell.text, at in crossed) for at, cell in own)
-
-
-def _widths(table: Any) -> list[int]:
-    """The widths of the grid's columns in twentieths of a point."""
-    grid = child_of(table, "tblGrid")
-    return [whole(attribute(each, "w")) for each in grid if local(each) == "gridCol"]
-
-
-def _inside(parent: Any, wanted: str) -> Iterator[Any]:
-    """Rows of a table or cells of a row, also those inside of content controls."""
-    for child in parent:
-        name = local(child)
-        if name == wanted:
-            yield child
-        elif name in NESTED:
-            yield from _inside(child, wanted)
-
-
-def _deleted(row: Any) -> bool:
-    properties = child_of(row, "trPr")
-    return any(local(child) == "del" for child in properties)
-
-
-def _hidden(row: Any) -> bool:
-    properties = child_of(row, "trPr")
-    return any(local(child) == "hidden" and attribute(child, "val") not in ("0", "false") for child in properties)
-
-
-def _mark(row: Any) -> str:
-    """The bookmark that `export` gave to a row; several if somebody has merged rows."""
-    names = [name for each in row.iter("{*}bookmarkStart") if kind_of_mark(name := attribute(each, "name"))]
-    return names[0] if len(names) == 1 else ""
-
-
-def _skipped(row: Any) -> int:
-    """The number of columns that the row leaves out at its beginning."""
-    properties = child_of(row, "trPr")
-    return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
-
-
-class _Cell(NamedTuple):
-    """A cell of a row with the number of columns that it spans; `merge` says whether it begins or continues a cell over
-    several rows, and is empty for others.
-    """
-
-    element: Any
-    span: int
-    merge: str
-
-
-def _cells(row: Any) -> list[_Cell]:
-    """The cells of a row, also where the file joins them in the old way: a cell that continues the one at its left only
-    makes that wider.
-    """
-    found: list[_Cell] = []
-    for element in _inside(row, "tc"):
-        properties = {local(each): attribute(each, "val") for each in child_of(element, "tcPr")}
-        span = max(1, whole(properties.get("gridSpan", ""), 1))
-        if found and properties.get("hMerge", "restart") in ("", "continue"):
-            found[-1] = found[-1]._replace(span=found[-1].span + span)
-        else:
-            found.append(_Cell(element, span, properties["vMerge"] or "continue" if "vMerge" in properties else ""))
-    return found
