@@ -1,9 +1,10 @@
 """R701 to R705: the posts of a township answer for its items, each of them and no others."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from dutylist.model.checklist import Checklist, RecordFile
-from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.item import Item
 from dutylist.model.post_assignment import assignments, post_items
 from dutylist.model.records import Posts
@@ -173,18 +174,20 @@ def item_named_by_two_posts(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Two posts that both name an item wait for each other. A post that has the item's whole category only assists.
     """
     for filed in _judged(checklist):
-        first: dict[str, tuple[int, int]] = {}
-        for index, post in enumerate(filed.record.posts):
-            for position, name in enumerate(post.duties):
-                before = first.setdefault(name, (index, position))
-                if before[0] != index:
-                    yield item_named_by_two_posts.at(
-                        filed,
-                        *("posts", index, "duties", position),
-                        related=(Place(filed.path, ("posts", before[0], "duties", before[1])),),
-                        id=name,
-                        other=filed.record.posts[before[0]].name,
-                    )
+        for here, first, name, other in _named_twice(filed.record, "duties"):
+            related = (Place(filed.path, first),)
+            yield item_named_by_two_posts.at(filed, *here, related=related, id=name, other=other)
+
+
+def _named_twice(posts: Posts, key: Literal["duties", "categories"]) -> Iterator[tuple[Pointer, Pointer, str, str]]:
+    """Each name that stands with an earlier post, too: its place, the earlier one, the name, and that post."""
+    first: dict[str, tuple[int, int]] = {}
+    for index, post in enumerate(posts.posts):
+        for position, name in enumerate(getattr(post, key)):
+            earlier, there = first.setdefault(name, (index, position))
+            if earlier != index:
+                other = posts.posts[earlier].name
+                yield ("posts", index, key, position), ("posts", earlier, key, there), name, other
 
 
 @rule(
@@ -216,18 +219,9 @@ def category_of_two_posts(checklist: Checklist) -> Iterator[Diagnostic]:
     English: Each item of the category would have two posts, which is no division of work.
     """
     for filed in _judged(checklist):
-        first: dict[str, tuple[int, int]] = {}
-        for index, post in enumerate(filed.record.posts):
-            for position, name in enumerate(post.categories):
-                before = first.setdefault(name, (index, position))
-                if before[0] != index:
-                    yield category_of_two_posts.at(
-                        filed,
-                        *("posts", index, "categories", position),
-                        related=(Place(filed.path, ("posts", before[0], "categories", before[1])),),
-                        category=name,
-                        other=filed.record.posts[before[0]].name,
-                    )
+        for here, first, name, other in _named_twice(filed.record, "categories"):
+            related = (Place(filed.path, first),)
+            yield category_of_two_posts.at(filed, *here, related=related, category=name, other=other)
 
 
 @rule(
