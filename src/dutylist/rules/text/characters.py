@@ -167,21 +167,10 @@ def _odd_texts(checklist: Checklist) -> tuple[tuple[RecordFile[Record], Pointer,
         (filed, pointer, text)
         for filed in (checklist.records if odd else ())
         if not odd.isdisjoint(msgspec.json.encode(filed.record).decode())
-        for pointer, text in _walk(msgspec.to_builtins(filed.record), ())
+        for pointer, text in filed.record.placed_texts()
     )
 
 
 def _is_right(character: str) -> bool:
     # JSON writes a tab with a backslash.
     return character != "\\" and is_printable(character) and not LOOK_ALIKE.match(character)
-
-
-def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, str):
-        yield pointer, value
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _walk(child, (*pointer, key))
-    elif isinstance(value, list | tuple):
-        for index, child in enumerate(value):
-            yield from _walk(child, (*pointer, index))

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-import msgspec
-
 from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
@@ -94,8 +92,9 @@ def _others(checklist: Checklist) -> Iterator[Spot]:
     )
     for other in others:
         if other is not None:
-            for pointer, text in _walk(msgspec.to_builtins(other.record), ()):
-                yield other, pointer, text
+            for pointer, text in other.record.placed_texts():
+                if not _IDENTIFIERS.intersection(pointer[-1:]):
+                    yield other, pointer, text
 
 
 def item_texts(item: Item) -> Iterator[tuple[Pointer, str]]:
@@ -127,18 +126,6 @@ def item_texts(item: Item) -> Iterator[tuple[Pointer, str]]:
             yield ("basis", index, "article"), basis.article
     if item.notes:
         yield ("notes",), item.notes
-
-
-def _walk(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, str):
-        if not _IDENTIFIERS.intersection(pointer[-1:]):
-            yield pointer, value
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _walk(child, (*pointer, key))
-    elif isinstance(value, list | tuple):
-        for index, child in enumerate(value):
-            yield from _walk(child, (*pointer, index))
 
 
 def shorten(text: str) -> str:
