@@ -39,11 +39,23 @@ _LONGEST: Final = 1500
 """The longest sentence that is handed on in an address."""
 
 
+class _OpenFile(NamedTuple):
+    """The file that a page is about, with its text as it is now."""
+
+    path: str
+    kind: Kind
+    text: str
+
+
 class _Draft(NamedTuple):
-    """What a form has come to: the values, the text that they make, and what both sides have changed."""
+    """What a form has come to: the values, the text that they make, and what both sides have changed.
+
+    `base` is the text that the form was made of, `outside` whether somebody else has changed it since.
+    """
 
     values: Values
     text: str
+    base: str
     both: dict[str, tuple[Any, Any]]
     outside: bool
 
@@ -60,17 +72,17 @@ class FilePage:
         kind = kind_of(path)
         if kind is None or path not in self._edited.session.loaded.paths:
             return self._edited.page("message.html", title="没有这个文件", text=f"没有 {path}。", hints=(), status=404)
-        current = self._text(path)
+        file = _OpenFile(path, kind, self._text(path))
         conflict = conflict_in(self._edited.root, path, kind)
         if conflict is not None:
-            return self._conflict(path, kind, conflict, request)
+            return self._conflict(file, conflict, request)
         if request.form is not None and request.value_of("do") == "move" and kind.name == "item":
             return self._move(path, request.value_of("list"))
         if request.form is not None and request.value_of("do") == "draft":
             return self._drafted(path, "")
-        if request.value_of("mode") == "text" or values_in(current) is None or not _is_utf8(self._data(path)):
-            return self._as_text(path, current, request)
-        return self._as_form(path, kind, current, request)
+        if request.value_of("mode") == "text" or values_in(file.text) is None or not _is_utf8(self._data(path)):
+            return self._as_text(file, request)
+        return self._as_form(file, request)
 
     def _data(self, path: str) -> bytes:
         try:
@@ -86,44 +98,44 @@ class FilePage:
         except UnicodeDecodeError:
             return data.decode("gb18030", errors="replace")
 
-    def _as_form(self, path: str, kind: Kind, current: str, request: WebRequest) -> WebAnswer:
+    def _as_form(self, file: _OpenFile, request: WebRequest) -> WebAnswer:
         said = request.value_of("said")
         if request.form is None:
-            draft = _Draft(values_in(current) or {}, current, {}, outside=False)
-            return self._form_page(path, kind, current, draft, current, said, see=request.value_of("see"))
-        base = _as_opened(request, current)
-        values = filled_in(kind, request.form, values_in(base) or {})
+            draft = _Draft(values_in(file.text) or {}, file.text, file.text, {}, outside=False)
+            return self._form_page(file, draft, said, see=request.value_of("see"))
+        base = _as_opened(request, file.text)
+        values = filled_in(file.kind, request.form, values_in(base) or {})
         action = request.value_of("do")
         pressed = moved_to(action) if action.startswith(_ROWS) else ""
         if pressed:
             values = changed_rows(values, action)
         try:
-            draft = self._draft(kind, current, base, values, request)
+            draft = self._draft(file, base, values, request)
         except WriteRefusedError as error:
-            kept = _Draft(values, current, {}, outside=False)
-            return self._form_page(path, kind, current, kept, base, f"这样改不了：{error.text}", status=409)
+            kept = _Draft(values, file.text, base, {}, outside=False)
+            return self._form_page(file, kept, f"这样改不了：{error.text}", status=409)
         if action == "save" and not draft.both:
-            if said := self._write(path, current, draft.text):
-                return self._form_page(path, kind, current, draft, base, said, status=409)
-            return self._edited.redirect("file", path, said=SAVED)
+            if said := self._write(file.path, file.text, draft.text):
+                return self._form_page(file, draft, said, status=409)
+            return self._edited.redirect("file", file.path, said=SAVED)
         said = "" if not draft.outside else "这个文件刚刚在外面被改过：您改的和那边改的合在了一起，看一看再保存。"
         if draft.both:
             said = "这个文件刚刚在外面被改过，下面这几项两边都改了：选一个，再保存。"
-        status = 409 if action == "save" else 200
-        return self._form_page(path, kind, current, draft, base, said, pressed, status)
+        return self._form_page(file, draft, said, pressed=pressed, status=409 if action == "save" else 200)
 
-    def _draft(self, kind: Kind, current: str, base: str, values: Values, request: WebRequest) -> _Draft:
+    def _draft(self, file: _OpenFile, base: str, values: Values, request: WebRequest) -> _Draft:
         before = values_in(base) or {}
-        if current == base:
-            return _Draft(values, text_with(current, kind, changes_between(before, values)), {}, outside=False)
-        theirs = values_in(current) or {}
+        if file.text == base:
+            text = text_with(base, file.kind, changes_between(before, values))
+            return _Draft(values, text, base, {}, outside=False)
+        theirs = values_in(file.text) or {}
         found = merge_changes(before, values, theirs)
         chosen = {key: request.value_of(f"choose.{key}") for key in found.both}
         changes = {**found.changes, **{key: found.both[key][1] for key, side in chosen.items() if side == "mine"}}
         both = {key: sides for key, sides in found.both.items() if not chosen[key]}
-        text = text_with(current, kind, changes)
+        text = text_with(file.text, file.kind, changes)
         shown = values if both or request.value_of("do").startswith(_ROWS) else values_in(text) or values
-        return _Draft(shown, text, both, outside=True)
+        return _Draft(shown, text, base, both, outside=True)
 
     def _write(self, path: str, before: str, after: str) -> str:
         """Write the file whole or not at all; a sentence where it could not be done."""
@@ -141,17 +153,9 @@ class FilePage:
         return ""
 
     def _form_page(
-        self,
-        path: str,
-        kind: Kind,
-        current: str,
-        draft: _Draft,
-        base: str,
-        said: str,
-        pressed: str = "",
-        status: int = 200,
-        see: str = "",
+        self, file: _OpenFile, draft: _Draft, said: str, *, pressed: str = "", status: int = 200, see: str = ""
     ) -> WebAnswer:
+        path, kind, current = file
         fields = form_of(kind, draft.values, self._edited.session.checklist)
         labels = labels_of(kind.name)
         both = [
@@ -165,14 +169,15 @@ class FilePage:
         troubled = {name[:end] for name in by_field for end, sign in enumerate(name) if sign == "."}
         return self._edited.page(
             "file.html", title=file_title(path, kind, draft.values), path=path, fields=fields, by_field=by_field, rest=rest,
-            lines=_marked(current, draft.text), base_text=base, said=said, both=both, scope_of=scope_of,
+            lines=_marked(current, draft.text), base_text=draft.base, said=said, both=both, scope_of=scope_of,
             found=found, sources=self._sources(fields), changed=current != draft.text,
             moves_to=label_choices(kind, ("list",), tuple(each for each in LISTS if each != path.split("/")[1])) if kind.name == "item" else (),
             item=stem_of(path), against=self._edited.main, see=see if see in self._edited.session.loaded.paths else "",
             pressed=pressed, troubled=troubled.union(by_field), status=status,
         )  # fmt: skip
 
-    def _as_text(self, path: str, current: str, request: WebRequest) -> WebAnswer:
+    def _as_text(self, file: _OpenFile, request: WebRequest) -> WebAnswer:
+        path, _, current = file
         text, said, status = current, request.value_of("said"), 200
         if request.form is not None and "text" in request.form:
             text = request.value_of("text").replace("\r\n", "\n")
@@ -226,7 +231,8 @@ class FilePage:
         every = names_offered(self._edited.session.checklist)
         return {name: values for name, values in every.items() if name in wanted}
 
-    def _conflict(self, path: str, kind: Kind, conflict: Conflict, request: WebRequest) -> WebAnswer:
+    def _conflict(self, file: _OpenFile, conflict: Conflict, request: WebRequest) -> WebAnswer:
+        path, kind, current = file
         pressed = request.value_of("do") if request.form is not None else ""
         if conflict.deleted and pressed in ("keep", "remove"):
             step = run_step(self._edited.root, remove(path) if pressed == "remove" else stage((path,)))
@@ -239,7 +245,7 @@ class FilePage:
             chosen = {key: request.value_of(f"choose.{key}") for key in conflict.differing}
             changes = {key: conflict.theirs.get(key) for key, side in chosen.items() if side == "theirs"}
             text = text_with(conflict.our_text, kind, changes)
-            if said := self._write(path, self._text(path), text):
+            if said := self._write(path, current, text):
                 return self._edited.page("message.html", title="没有保存", text=said, hints=(), status=409)
             run_step(self._edited.root, stage((path,)))
             return self._edited.redirect("file", path, said="冲突已经解决，" + SAVED)
