@@ -1,9 +1,8 @@
 """Keep a township's checklist of duties as YAML in git, lint it, print it."""
 
 import sys
-from typing import Final
 
-BUNDLED: Final = bool(getattr(sys, "frozen", False))
+BUNDLED = bool(getattr(sys, "frozen", False))
 """Whether this is the bundled program, in which there is no Python to call."""
 
 __version__ = "0.1.0"

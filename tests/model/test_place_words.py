@@ -1,6 +1,6 @@
 import pytest
 
-from dutylist.model.place_words import unit_of
+from dutylist.model.place_words import local, place_words, speaking_of, unit_of, use_words
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,26 @@ from dutylist.model.place_words import unit_of
 )
 def test_the_name_tells_what_kind_of_county_it_is(county: str, unit: str) -> None:
     assert unit_of(county) == unit
+
+
+@pytest.mark.parametrize(
+    ("township", "said"),
+    [
+        ("临港经济开发区", "开发区"),
+        ("临港管理委员会", "管委会"),
+        ("东风农场", "农场"),
+        ("清溪街道", "街道"),
+        ("清溪办", "街道"),
+    ],
+)
+def test_a_zone_or_farm_among_streets_is_called_what_it_is(township: str, said: str) -> None:
+    use_words(place_words("安和区", ("清溪街道", township)))
+    with speaking_of(township):
+        assert local("由乡镇吹哨") == f"由{said}吹哨"
+    assert local("由乡镇吹哨") == "由街道吹哨"
+
+
+def test_the_countys_own_word_for_all_stands_in_the_book_of_a_zone() -> None:
+    use_words(place_words("安和区", ("清溪街道", "临港园区"), below="街道园区"))
+    with speaking_of("临港园区"):
+        assert local("乡镇职责") == "街道园区职责"

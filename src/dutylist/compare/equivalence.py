@@ -1,6 +1,5 @@
 """When two values of an item count as the same."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -11,6 +10,7 @@ import msgspec
 from dutylist.compare.change import Plain
 from dutylist.model.characters import fold_look_alikes
 from dutylist.model.item import Except, Item, Townships
+from dutylist.model.lazy_pattern import LazyPattern
 
 UNORDERED: Final = frozenset(
     {
@@ -42,18 +42,18 @@ _HALF_WIDTH: Final = str.maketrans(
 )
 
 
-_REFERS: Final = re.compile(
+_REFERS: Final = LazyPattern(
     r"[:：，、]\s*$|以下|如下|下列|上述|上列|前述|前列|前款|前项|前条|以上各|同上|其余|上一[项条款]|下一[项条款]"
     r"|第[一二三四五六七八九十百\d]+[项条款目]"
 )
 """Matches an entry that refers to the entries around it."""
 
-_IN_NUMBER: Final = re.compile(
+_IN_NUMBER: Final = LazyPattern(
     r"((?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(?<=[0-9])\s*[^\w\s]\s*(?=[0-9]))",
 )
 """Matches what separates two numbers or two Latin words: without it they would be different ones."""
 
-_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE: Final = LazyPattern("[０-９Ａ-Ｚａ-ｚ]")
 """Wide letters and digits: forms of a character, and nothing else."""
 
 

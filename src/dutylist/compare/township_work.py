@@ -8,16 +8,17 @@ from typing import Final
 from dutylist.compare.equivalence import fold_wording
 from dutylist.model.characters import HAN
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 
 _GENERAL: Final = frozenset({"乡镇", "镇", "街道", "乡镇（街道）", "镇（街道）", "镇街"})
-_TOWNSHIP: Final = re.compile(rf"{HAN}{{1,7}}(?:镇|乡|街道|苏木)")
+_TOWNSHIP: Final = LazyPattern(rf"{HAN}{{1,7}}(?:镇|乡|街道|苏木)")
 """Matches the name of a township as who takes a step."""
 
-HELPING: Final = re.compile(
+HELPING: Final = LazyPattern(
     r"配合|协助|协调|协同|协商|商定|宣传|宣讲|讲解|普及|科普|倡导|通知|告知|提醒|劝阻|劝导|疏导(?!点)|引导|上报|报告|发现|提供|反映|转交|移交"
     r"|帮助|帮办|代办|联系|对接|带路|引路|介绍|传达|解答|收集|转[报告送给县]"
 )
-DOING: Final = re.compile(
+DOING: Final = LazyPattern(
     r"承担|负责|牵头|组织|开展(?![^，。；]{0,14}(?:宣传|宣讲|教育|培训|引导))|实施|落实|完成|检查|巡查|巡逻|排查|处置|处罚|查处|处理|认定|鉴定|审批|审核|制止|立案|执法|强制|责令"
     r"|清理|清运|运走|砍伐|拆除|打捞|捕捉|收容|扑打|追回|追缴|驱离|扣留|扣押|暂扣|查扣|查封|签订|收缴|征收|看护|值守|蹲守|盯守|维持|聘用|垫付|整治|兜底|每[日天周月季年]|不少于|全部|逐[户一家]|必须|应当|确保"
 )
@@ -26,14 +27,14 @@ _BODY: Final = (
     r"(?:(?:各|所在地?|属地|辖区|有关|相关|该|每个?)*(?:乡镇|镇街|街道|镇政府|镇村|镇|网格员|村（社区）|村居|村干部)"
     rf"|{HAN}{{2,3}}(?:镇|街道))(?:政府|办事处)?(?![级域区容化长志])"
 )
-_NAMED: Final = re.compile("镇|街道|网格员|村(?:（社区）|居|干部)")
+_NAMED: Final = LazyPattern("镇|街道|网格员|村(?:（社区）|居|干部)")
 """Matches what every text holds that `_BODY` matches: few clauses do, and the whole pattern is slow."""
 _HARD: Final = (
     r"(?:负责|承担|牵头|办理|落实|完成|检查|复查|核查|巡查|巡逻|排查|处置|处罚|查处|核实|制止|立案|清理|拆除|登记|报送|填报|整治|值守|看护|签订|建立"
     r"|实施|组织|受理|每[日天周月季年]|按[日周月季年])"
 )
 _ENFORCING: Final = r"(?:检查|复查|核查|巡查|排查|执法|处罚|查处|拆除|强制|立案|清理|整治)"
-_SENTENCE: Final = re.compile(r"[。；;\n]")
+_SENTENCE: Final = LazyPattern(r"[。；;\n]")
 _ORDERED: Final = (
     rf"(?:由|要求|责成|委托|安排|交由?|指派|授权|抽调|请){_BODY}[^，,]{{0,8}}{_HARD}"
     rf"|(?:会同|联合|组织|督促|责令){_BODY}[^，,]{{0,8}}{_ENFORCING}"
@@ -44,23 +45,23 @@ _ORDERED: Final = (
     rf"|(?:要|应当?|必?须|需要?)(?!求)[^，,。；]{{0,24}}{_HARD})"
 )
 """Matches a clause in which a department, a note or a step of somebody else has townships do work; compiled when one is met."""
-_DENIED: Final = re.compile(
+_DENIED: Final = LazyPattern(
     r"不再|不由|不[向给对]|不(?:分解|下达|摊派)|不得(?!拒|推)|无需|不需|不必|不承担|不负责|收回前|调整前|此前|以前|原由"
 )
-_GIVING: Final = re.compile(
+_GIVING: Final = LazyPattern(
     r"(?:分解|下达|下派|分派|分配|下放).*(?:资金|经费|补助|款|物资|设备|器材|装备|名单)|(?:资金|经费|补助|物资|设备).*(?:下达|分配)"
 )
 """Matches what is given to townships rather than asked of them."""
-_STILL_THEIRS: Final = re.compile(
+_STILL_THEIRS: Final = LazyPattern(
     rf"(?:由|是){_BODY}[^，,]{{0,4}}(?:承担|负责|办理|处置)|(?:仍|应|须).{{0,4}}(?:承担|负责)|除外|以外"
 )
-_NARROWING: Final = re.compile(
+_NARROWING: Final = LazyPattern(
     r"未经|没有|非法|(?<![拆清排扫消铲删去解卸])除(?![害险四草尘])|仅|(?<![犬船羊牛猪禽鸟鸭鸡])只|单独|独自|部分|重大|大型|超[过出]|法定|休息日|节假日|夜间|无偿|擅自|拒绝|推诿|推脱|拖延|拒不|怠于|无正当"
 )
 """Matches words with which a thing that townships are spared becomes smaller, or none at all."""
 _LIMITING: Final = tuple(
     map(
-        re.compile,
+        LazyPattern,
         (
             "学生|青少年|未成年人?|儿童|少年|老年人?|老人|残疾人?|妇女|低保|特困|贫困|困难|低收入|脱贫|退役|流动人口|农民工|党员",
             "重大|重点|严重|突出|明显|大型|高危|危险|疑似|高风险|存量|新增|轻微",
@@ -70,20 +71,20 @@ _LIMITING: Final = tuple(
     )
 )
 """Match words that limit whom, what, when and where a duty is about."""
-_JOINING: Final = re.compile(r"[、和及与或]|以及|进行|开展|做好|有关|相关|等")
+_JOINING: Final = LazyPattern(r"[、和及与或]|以及|进行|开展|做好|有关|相关|等")
 """Matches what joins the things that a text lists, and words that name none."""
-EXCLUDING: Final = re.compile(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
+EXCLUDING: Final = LazyPattern(r"除外|以外|之外|不含|不包括|不包含|仅限|只限|限于")
 
 _NUMBER: Final = r"(\d+|[一二两三四五六七八九十半]+)"
-_LIMIT: Final = re.compile(rf"{_NUMBER}\s*个?(分钟|小时|工作日|自然日|日|天|周|月)(?:以|之)?内")
-_COUNTED: Final = re.compile(rf"{_NUMBER}(次|期|场|轮|批|个|名|人|辆|艘|套|台|万元|元|%)(?!工作日|月)")
-_AT_ONCE: Final = re.compile(r"立即|即时|马上|第一时间|随时")
-_SAME_DAY: Final = re.compile(r"当[日天]|当场|24小时")
-_OFTEN: Final = re.compile(r"每(半?小时|半?[日天]|工作日|半?周|星期|旬|半?个?月|季度?|半?年)")
-_EVERYTHING: Final = re.compile(
+_LIMIT: Final = LazyPattern(rf"{_NUMBER}\s*个?(分钟|小时|工作日|自然日|日|天|周|月)(?:以|之)?内")
+_COUNTED: Final = LazyPattern(rf"{_NUMBER}(次|期|场|轮|批|个|名|人|辆|艘|套|台|万元|元|%)(?!工作日|月)")
+_AT_ONCE: Final = LazyPattern(r"立即|即时|马上|第一时间|随时")
+_SAME_DAY: Final = LazyPattern(r"当[日天]|当场|24小时")
+_OFTEN: Final = LazyPattern(r"每(半?小时|半?[日天]|工作日|半?周|星期|旬|半?个?月|季度?|半?年)")
+_EVERYTHING: Final = LazyPattern(
     r"全部|所有|全年|常年|全天|全程|昼夜|日夜|不间断|全覆盖|逐[户一家人项处]|挨家挨户|每[户家人处]"
 )
-_CONDITION: Final = re.compile(
+_CONDITION: Final = LazyPattern(
     r"的[，,]|的(?=及时|立即|当场|马上)|发现|看到|接到|一有|一旦|如有|遇[有到]|必要时|需要时|根据需要|按需|视情|有条件|可以|力所能及"
 )
 _MINUTES: Final = {
@@ -195,8 +196,8 @@ def narrows(before: str, after: str) -> bool:
 def counts_by_unit(text: str) -> dict[str, float]:
     """How many of each a text names, by their unit; of several numbers the smallest."""
     found: dict[str, float] = {}
-    for number, unit in _COUNTED.findall(text):
-        found[unit] = min(_value(number), found.get(unit, float("inf")))
+    for each in _COUNTED.finditer(text):
+        found[each[2]] = min(_value(each[1]), found.get(each[2], float("inf")))
     return found
 
 
@@ -234,7 +235,7 @@ def _recalled_clauses(item: Item) -> Sequence[str]:
 
 def _limit(text: str) -> float:
     """The shortest time limit of a text, in minutes."""
-    found = [_value(number) * _MINUTES[unit] for number, unit in _LIMIT.findall(text)]
+    found = [_value(each[1]) * _MINUTES[each[2]] for each in _LIMIT.finditer(text)]
     found += [1.0] if _AT_ONCE.search(text) else []
     found += [1440.0] if _SAME_DAY.search(text) else []
     return min(found, default=float("inf"))

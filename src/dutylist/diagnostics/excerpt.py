@@ -1,7 +1,8 @@
 """A line of a file as a terminal shows it, with the cells to be marked."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.diagnostic import SourceSpan
 from dutylist.output.safe_text import LOG_COMMAND, display_width, visible
@@ -10,8 +11,7 @@ TAB: Final = 4
 CUT: Final = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(msgspec.Struct, frozen=True):
     """A line, or the part of it around a span, sanitized; the marks begin after `indent` cells."""
 
     text: str
@@ -19,8 +19,7 @@ class Excerpt:
     marks: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(msgspec.Struct, frozen=True):
     """A character as shown, and its width."""
 
     text: str

@@ -5,7 +5,8 @@ checklist never pass through it. The words follow from the names and can be set 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Final, NamedTuple
@@ -48,6 +49,9 @@ class PlaceWords(NamedTuple):
 
 
 _ORDINARY: Final = PlaceWords()
+_USUAL: Final = frozenset({TOWNSHIPS, "街道", "镇街", "乡镇街道", "苏木", "苏木乡镇", "苏木乡镇街道"})
+"""What townships are called together by their names, where some are none of these."""
+
 _OF_UNIT: Final = {
     "林区": ("全林区", "本林区", "林区级", "林区党委", "林区政府"),
     "特区": ("全特区", "本特区", "特区级", "特区党委", "特区政府"),
@@ -103,6 +107,28 @@ def use_words(words: PlaceWords | None) -> None:
 def words_in_use() -> PlaceWords:
     """The words that `local` uses."""
     return _CURRENT.get()
+
+
+@contextmanager
+def speaking_of(township: str) -> Iterator[None]:
+    """Within this, `local` says of a zone or a farm among towns or streets what it is itself, unless the county has a word
+    of its own for all of them.
+    """
+    words = _CURRENT.get()
+    own = _apart(township)
+    token = _CURRENT.set(words._replace(townships=own) if own and words.townships in _USUAL else words)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
+def _apart(township: str) -> str | None:
+    """What a township is that is neither town nor street: 农场, 开发区, 管委会."""
+    if farm := _FARM.search(township):
+        return farm[1]
+    zone = _ZONE.search(township)
+    return zone[0].replace("管理委员会", "管委会") if zone else None
 
 
 def local(text: str) -> str:

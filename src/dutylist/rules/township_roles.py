@@ -8,6 +8,7 @@ from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.township_work import township_texts
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Diagnostic, Place
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.rules.registry import rule
 from dutylist.rules.township_units import ANY_TOWNSHIP, is_township, is_township_unit
 
@@ -110,10 +111,10 @@ def lead_only_guides(checklist: Checklist) -> Iterator[Diagnostic]:
                 yield lead_only_guides.at(filed, "departments", index, "duties", name=department.name)
 
 
-_GUIDING: Final = re.compile(
+_GUIDING: Final = LazyPattern(
     r"^(?:负责|做好|加强)?(?:业务|技术|工作|政策)?(?:指导|督促|督导|监督|检查督促|协调|统筹|培训)(.*)$"
 )
-_TOWNSHIP: Final = re.compile(r"乡镇|镇街|街道|各镇|属地|基层|村（社区）|下级")
+_TOWNSHIP: Final = LazyPattern(r"乡镇|镇街|街道|各镇|属地|基层|村（社区）|下级")
 
 
 def _only_guides(text: str) -> bool:
@@ -161,8 +162,8 @@ def duty_that_is_not_the_townships(checklist: Checklist) -> Iterator[Diagnostic]
                 yield duty_that_is_not_the_townships.at(filed, *pointer, related=related, text=text)
 
 
-_MARKS: Final = re.compile(r"[^\w]")
-_IDEOGRAPHS: Final = re.compile("[\u4e00-\u9fff]*")
+_MARKS: Final = LazyPattern(r"[^\w]")
+_IDEOGRAPHS: Final = LazyPattern("[\u4e00-\u9fff]*")
 """Characters that have no other width or form."""
 _LEAST: Final = 6
 """Shorter texts may be contained in another one by chance."""
@@ -283,7 +284,7 @@ def support_taken_from_townships(checklist: Checklist) -> Iterator[Diagnostic]:
 
 
 _GIVING: Final = r"[^，。；不]{0,6}(?:抽调|抽派|选派|派出|派员|派人|承担|自筹|自行|自备|配套|出资|兜底|列支|抽人)"
-_GIVEN: Final = re.compile(
+_GIVEN: Final = LazyPattern(
     rf"(?:每镇|各镇|每个?乡镇|各?乡镇|镇街|街道|属地|从乡镇){_GIVING}|抽调[^，。；]{{0,4}}(?:乡镇|镇街|各镇)[^，。；]{{0,4}}(?:人员|干部)"
 )
 
@@ -371,16 +372,16 @@ def townships_ranked_by_another_name(checklist: Checklist) -> Iterator[Diagnosti
             yield townships_ranked_by_another_name.at(filed, "notes", text=text if len(text) <= 60 else f"{text[:58]}…")
 
 
-_RANKED: Final = re.compile(
+_RANKED: Final = LazyPattern(
     r"乡镇|镇街|街道|各镇|按镇|分镇|到镇|对镇|镇级|属地|所在地|当地|各地|辖区|镇里|村里|镇（|镇村|各乡|基层政府|乡级|[0-9一二两三四五六七八九十几]+个?(?:乡镇|镇|乡|街道)"
 )
-_SCORES: Final = re.compile(
+_SCORES: Final = LazyPattern(
     r"排名|排位|排序|名次|末位|倒数|通报|得分|扣分|扣减|扣\d|加分|计分|记分|打分|评分|计入|纳入|分值|权重|考核|考评|评比|评优|约谈|问责|挂钩|奖惩|\d+分|添[^，。；]{0,3}分|[一二两三四五六七八九十半]分(?!之|钟|公)|评先|往后站|倾斜|由(?:高|多|大|好|优|快)到(?:低|少|小|差|慢)|从(?:高|多|大|好|优|快)到(?:低|少|小|差|慢)|[末后最][后前末]?[一二两三四五六七八九十\d]+[位名个]"
 )
-_NOT_RANKED: Final = re.compile(r"不(?:得|再|对|给|按|搞|作|作为|列入|纳入|计入|考核|排名)|不(?:与|同)乡镇|取消|无关")
+_NOT_RANKED: Final = LazyPattern(r"不(?:得|再|对|给|按|搞|作|作为|列入|纳入|计入|考核|排名)|不(?:与|同)乡镇|取消|无关")
 
 
-_OBJECTION: Final = re.compile(
+_OBJECTION: Final = LazyPattern(
     r"(?:得分|评分|打分|(?:考核|考评)结果)[^，；。]{0,6}?(?:疑问|异议|意见|公布|公示|反馈|复核|申诉|申辩)"
     r"|(?:考核|考评)的?(?:部门|单位|小组|办公室)"
 )

@@ -49,9 +49,15 @@ def read_aloud(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     start = 0
+    table = reading_table()
     while start < len(text):
-        syllable, words, longest = reading_of(text[start])
+        line = table.get(text[start], text[start])
         start += 1
+        # Most characters stand before one that no word of theirs goes on with: then their words need not be taken apart.
+        if start == len(text) or f"\t{text[start]}" not in line:
+            found.append(line.partition("\t")[0])
+            continue
+        syllable, words, longest = reading_of(text[start - 1])
         for end in range(min(len(text), start + longest), start, -1):
             syllables = words.get(text[start:end])
             if syllables is not None:

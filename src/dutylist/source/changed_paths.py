@@ -1,8 +1,9 @@
 """Which files of two checklists differ, each in a revision or on disk. Identical files are not parsed."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from dutylist.model.errors import UserError
 from dutylist.source.base import SourceFile, UnusableError, content_id
@@ -13,8 +14,7 @@ from dutylist.source.worktree import Worktree
 Tree = GitTree | Worktree
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPath:
+class ChangedPath(msgspec.Struct, frozen=True):
     """A path at which two checklists differ, with the file on each side; None where there is none."""
 
     path: str

@@ -1,13 +1,13 @@
-import dataclasses
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2
 import pytest
 
 from dutylist.features.books.build import BookFailed, BookPrinted, BookStarted, Event, PrintSetting, print_books
-from dutylist.features.books.editions.pocketbook import volumes
+from dutylist.features.books.editions.pocketbook import pocketbook, volumes
 from dutylist.features.books.errors import (
     BookError,
     PageTooLargeError,
@@ -55,6 +55,17 @@ def test_books_speak_in_the_words_of_the_place(tmp_path: Path) -> None:
     assert "县级部门" not in text
 
 
+def test_the_book_of_a_zone_among_streets_says_what_it_is_itself() -> None:
+    places = tuple(
+        Township(name=name, code=code) for name, code in (("清溪街道", "350626001"), ("临港经济开发区", "350626401"))
+    )
+    use_words(place_words("安和区", [place.name for place in places]))
+    checklist = samples.checklist(*samples.three_lists(1), townships=places)
+    said = [repr(pocketbook(checklist, place.name)) for place in places]
+    assert ["街道职责" in text for text in said] == [True, False]
+    assert ["开发区职责" in text for text in said] == [False, True]
+
+
 def test_a_book_that_fails_leaves_its_old_file_and_the_other_books(tmp_path: Path) -> None:
     (tmp_path / "前楼镇.pdf").write_bytes(b"old")
     good, bad = print_books(volumes(two_towns(), samples.TOWNSHIPS), tmp_path)
@@ -100,7 +111,7 @@ def test_an_imposed_book_has_a_name_of_its_own_and_is_not_made_again(tmp_path: P
     assert isinstance(cut, BookPrinted)
     assert cut.fresh
     (again,) = print_books(wanted, tmp_path, how[2])
-    assert again == dataclasses.replace(cut, fresh=False)
+    assert again == msgspec.structs.replace(cut, fresh=False)
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -194,7 +205,7 @@ def test_an_interruption_ends_every_press_and_leaves_no_part_of_a_file(
     [
         ("import os; os.abort()", TypesetterCrashedError),
         (
-            "from dutylist.features.books.typeset import process as p; p.compile_pdf = lambda *_: {}['x']; p.main()",
+            "from dutylist.features.books.typeset import process as p; p.compile_pdf = lambda *_: {}['x']; p.main(['.'])",
             TypesetterFaultError,
         ),
     ],

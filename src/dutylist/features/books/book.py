@@ -4,8 +4,8 @@ edition.
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import quote
 
 import msgspec
@@ -17,7 +17,7 @@ from dutylist.features.books.view import Book, BookIndex, BookPart, Fact, Guide,
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import DATA
-from dutylist.model.place_words import local
+from dutylist.model.place_words import local, speaking_of
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
 
@@ -45,6 +45,22 @@ def qr_code(url: str) -> str:
     return drawn.getvalue().decode()
 
 
+_Make = TypeVar("_Make", bound=Callable[..., Book])
+
+
+def in_own_words(make: _Make) -> _Make:
+    """A function that makes a book of a township, in the words of what that is, where others of the county are something
+    else.
+    """
+
+    @wraps(make)
+    def made(checklist: Checklist, township: str, *args: Any, **options: Any) -> Book:
+        with speaking_of(township):
+            return make(checklist, township, *args, **options)
+
+    return cast("_Make", made)
+
+
 _PATH_MARKS: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 """Characters that no file name may hold, each with its full-width form, which replaces it."""
 
@@ -54,8 +70,7 @@ def file_stem(name: str) -> str:
     return name.translate(_PATH_MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class BookJob:
+class BookJob(msgspec.Struct, frozen=True):
     """A book to be made: its title while printing, its file's name without ending, and the function that makes it.
 
     `make` may raise any BookError.
@@ -66,8 +81,7 @@ class BookJob:
     make: Callable[[], Book]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(msgspec.Struct, frozen=True):
     """What distinguishes one edition from another on the cover, and the source of the holder's name.
 
     `township` is the one whose items are printed; None for a department's list, which covers the whole county.
@@ -88,8 +102,7 @@ class Cover:
         return f"{self.above}{self.holder}{self.title}{self.form}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(msgspec.Struct, frozen=True):
     """The pages between cover and imprint."""
 
     guide: Guide

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
+
+import msgspec
 
 from dutylist.features.books.book import BookJob, CountyLines, with_county_lines
 from dutylist.features.books.imposition.result import ImposedSheets, page_count, read_imposed_sheets
@@ -31,8 +32,7 @@ _PAPERS: Final[dict[Paper, str]] = {"a6": "", "a5": "-A5", "a5-large": "-A5大�
 """What a paper adds to the name of a file; the usual paper adds nothing, and the mini book's name says it already."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSetting:
+class PrintSetting(msgspec.Struct, frozen=True):
     """How books are set: paper, templates, faces, sheets; `force` prints also what exists already.
 
     `for_print` makes the print shop's files, `black` takes one ink, `glued` leaves a wider margin at the spine.
@@ -41,15 +41,15 @@ class PrintSetting:
     """
 
     paper: Paper = "a6"
-    template: Templates = field(default_factory=load_templates)
-    case: FontSet = field(default_factory=FontSet)
+    template: Templates = msgspec.field(default_factory=load_templates)
+    case: FontSet = msgspec.field(default_factory=FontSet)
     force: bool = False
     imposition: ImpositionScheme | None = None
     for_print: bool = False
     variant: str = ""
     black: bool = False
     glued: bool = False
-    lines: CountyLines = field(default_factory=CountyLines)
+    lines: CountyLines = msgspec.field(default_factory=CountyLines)
     options: tuple[str, ...] = ()
 
     @property
@@ -61,15 +61,13 @@ class PrintSetting:
         return _PAPERS[self.paper] + self.variant + shop + ("-单黑" if self.black else "") + bound
 
 
-@dataclass(frozen=True, slots=True)
-class BookStarted:
+class BookStarted(msgspec.Struct, frozen=True):
     """A book is being set."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class BookPrinted:
+class BookPrinted(msgspec.Struct, frozen=True):
     """A book is finished: its file, its number of items, its size in bytes; `fresh` unless it existed already.
 
     `made` if imposed. `cover` is the file of the cover with its spine, where the print shop glues the book.
@@ -84,8 +82,7 @@ class BookPrinted:
     cover: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BookFailed:
+class BookFailed(msgspec.Struct, frozen=True):
     """A book could not be printed; an existing file is unchanged."""
 
     name: str

@@ -1,8 +1,9 @@
 """The reasons for which a book cannot be printed, with the sentences that the user reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
+
+import msgspec
 
 from dutylist.features.books.typeset.typst_messages import WHAT_TO_DO, in_chinese
 from dutylist.model.diagnostic import Place
@@ -232,8 +233,7 @@ _FAULTS: Final[dict[Fault, Message]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unprintable:
+class Unprintable(msgspec.Struct, frozen=True):
     """A character that cannot be set: its place, and the id of its item (None: it is in checklist.yaml)."""
 
     fault: Fault

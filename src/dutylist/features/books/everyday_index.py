@@ -44,15 +44,16 @@ class EverydayIndex:
     """The everyday words for the items of one checklist: the shipped ones, and the county's own."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._shipped: dict[str, list[str]] = {}
+        self._shipped: dict[str, str] = {}
         for line in shipped_words().splitlines():
-            term, *said = line.split("\t")
-            self._shipped.setdefault(term, []).extend(said)
+            term, _, said = line.partition("\t")
+            self._shipped[term] = f"{self._shipped[term]}\t{said}" if term in self._shipped else said
         self._own: dict[str, tuple[str, ...]] = {}
         if checklist.words_file is not None:
             for entry in checklist.words_file.record.words:
                 term = fold_text(entry.term)
                 self._own[term] = (*self._own.get(term, ()), *entry.said)
+        self._beginnings = frozenset(term[:_SHORTEST] for term in (*self._shipped, *self._own))
         self._found = {filed.record.id: tuple(self._terms(filed.record)) for filed in checklist.items}
         self._count = Counter(
             term for terms in self._found.values() for term in dict.fromkeys(term for term, _ in terms)
@@ -63,7 +64,8 @@ class EverydayIndex:
         left = _MOST
         for term, at in self._found.get(item.id, ()):
             own = self._own.get(term, ())
-            shipped = self._shipped.get(term, [])[:_SAYINGS] if self._count[term] <= _COMMON else []
+            known = term in self._shipped and self._count[term] <= _COMMON
+            shipped = self._shipped[term].split("\t", _SAYINGS)[:_SAYINGS] if known else []
             left, shipped = left - len(shipped), shipped[: max(0, left)]
             for text in (*own, *shipped):
                 yield Saying(text, term if len(text) + len(term) <= _ONE_LINE else "", at)
@@ -75,6 +77,8 @@ class EverydayIndex:
                 yield term, ("keywords", place)
         title = fold_text(item.title)
         for start in range(len(title)):
+            if title[start : start + _SHORTEST] not in self._beginnings:
+                continue
             for end in range(start + _SHORTEST, min(len(title), start + _LONGEST) + 1):
                 term = title[start:end]
                 if term in self._shipped or term in self._own:

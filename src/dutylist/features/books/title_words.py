@@ -12,6 +12,8 @@ _ONE_LINE: Final = 12
 _LONGEST: Final = 5
 _CLOSING: Final = "、，。；：！？）】》”’·"
 _OPENING: Final = "（【《“‘"
+_FIRST_HAN: Final = "\u3400"
+_LAST_HAN: Final = "\u9fff"
 _PLAIN: Final = re.compile("[^\\s\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？（）【】《》“”‘’·]+$")
 _BOUND: Final = frozenset("的了等们")
 """Words of one character that belong to the word before."""
@@ -38,12 +40,10 @@ def _cut(title: str) -> tuple[str, ...]:
     end = len(title)
     # From the end: a Chinese compound has its head last, so that this finds the right words more often.
     while end:
-        start = next(
-            (start for start in range(max(0, end - _LONGEST), end - 1) if title[start:end] in table),
-            end - 1,
-        )
-        plain = _PLAIN.search(title[:end])
-        if plain:
+        start = max(0, end - _LONGEST)
+        while start < end - 1 and title[start:end] not in table.beginning_with(title[start]):
+            start += 1
+        if not _FIRST_HAN <= title[end - 1] <= _LAST_HAN and (plain := _PLAIN.search(title[:end])):
             start = plain.start()
         found.append(title[start:end])
         end = start

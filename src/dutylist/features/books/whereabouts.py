@@ -1,6 +1,6 @@
 """The printed numbers of one item in booklets, handbooks and departments' lists."""
 
-from dataclasses import dataclass
+import msgspec
 
 from dutylist.features.books.editions.department import PARTS, role_of
 from dutylist.features.books.numbering import number_text
@@ -10,8 +10,7 @@ from dutylist.model.post_assignment import answers_for
 from dutylist.model.published_number import published_number
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPlace:
+class PrintedPlace(msgspec.Struct, frozen=True):
     """An item's number in one book, and the number of items in its part.
 
     The book is a township's, with a `post` that of the post, or a department's; then `part` names the part, and the
@@ -32,8 +31,7 @@ class PrintedPlace:
         return self.id or number_text(self.number, self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """All books that hold an item, in the order of the townships, posts and departments.
 
     The numbers of a township's booklet are also those of its handbooks and of its exported tables.

@@ -16,7 +16,7 @@ from dutylist.features.books.view import Book
 from dutylist.features.site.adjustments import published_adjustments
 from dutylist.features.site.render import page, township_page
 from dutylist.model.checklist import Checklist
-from dutylist.model.place_words import local
+from dutylist.model.place_words import local, speaking_of
 from dutylist.output.edition_json import digest_of, short_digest
 from dutylist.output.vocabulary import chinese_date
 from dutylist.search.browser.tables import search_tables
@@ -95,20 +95,23 @@ class Site:
     def _township(self, township: str, values: Mapping[str, Any], **data: bytes) -> bytes:
         book = self._book(township)
         indexes = {index.key: index for index in book.indexes} if book else {}
-        return township_page(
-            **self._frame(township),
-            **values,
-            **data,
-            title=f"{township}履行职责事项清单（{edition_text(self._checklist.county.edition)}）",
-            township=township,
-            parts=[part for part in book.parts if part.count] if book else [],
-            whistle=next((each for each in book.opening if each.key == "whistle"), None) if book else None,
-            departments=indexes.get("department"),
-            names=indexes.get("pinyin"),
-            titles={filed.record.id: filed.record.title for filed in self._checklist.items},
-            tables_name=_versioned(_TABLES, self._tables),
-            meanings_name=_versioned(_MEANINGS, self._meanings),
-        )
+        others = local("各乡镇")
+        with speaking_of(township):
+            return township_page(
+                **self._frame(township),
+                others=others,
+                **values,
+                **data,
+                title=f"{township}履行职责事项清单（{edition_text(self._checklist.county.edition)}）",
+                township=township,
+                parts=[part for part in book.parts if part.count] if book else [],
+                whistle=next((each for each in book.opening if each.key == "whistle"), None) if book else None,
+                departments=indexes.get("department"),
+                names=indexes.get("pinyin"),
+                titles={filed.record.id: filed.record.title for filed in self._checklist.items},
+                tables_name=_versioned(_TABLES, self._tables),
+                meanings_name=_versioned(_MEANINGS, self._meanings),
+            )
 
     def _book(self, township: str) -> Book | None:
         """What the booklet of a township says; None where no item applies there."""

@@ -8,10 +8,11 @@ The table is the list of the National Bureau of Statistics of the day `day_of_li
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 TABLE: Final = Path(__file__).with_name("divisions.bin")
 ENCODING: Final = "gb18030"
@@ -35,16 +36,14 @@ _NEAR: Final = 60.0
 _SHOWN: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(msgspec.Struct, frozen=True):
     """A county or township: its name and its code of six or nine digits."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormerDivision:
+class FormerDivision(msgspec.Struct, frozen=True):
     """A division of older lists, and what it is today, where that is known."""
 
     code: str
@@ -52,8 +51,7 @@ class FormerDivision:
     today: Division | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCounty:
+class ListedCounty(msgspec.Struct, frozen=True):
     """A county of the list with its province, its city (empty if it has none) and its townships."""
 
     code: str

@@ -1,15 +1,16 @@
 """The parts of an indicator's name that each name a matter: what it claims to be about, and what it counts."""
 
-import re
 from typing import Final
 
-_PARTED: Final = re.compile(r"[（(）)【】\[\]：:，,；;。]|[—–-]{1,2}|以(?=[^上下内外往及]+[计为算]$)")
-_HEADING: Final = re.compile(r"[^（(）)【】\[\]：:，,；;。—–-]+(?=[（(【\[：:—–-])")
-_JOINED: Final = re.compile(r"[、/]|以及|[及暨](?![时格早])|和(?![谐解睦平])|并(?=[^且])|与")
-_POINTS: Final = re.compile(
+from dutylist.model.lazy_pattern import LazyPattern
+
+_PARTED: Final = LazyPattern(r"[（(）)【】\[\]：:，,；;。]|[—–-]{1,2}|以(?=[^上下内外往及]+[计为算]$)")
+_HEADING: Final = LazyPattern(r"[^（(）)【】\[\]：:，,；;。—–-]+(?=[（(【\[：:—–-])")
+_JOINED: Final = LazyPattern(r"[、/]|以及|[及暨](?![时格早])|和(?![谐解睦平])|并(?=[^且])|与")
+_POINTS: Final = LazyPattern(
     r"(?:每[少低高多增减超]|每[一1]?[个件次处起户]|逾期[一1]?[件次]?).*|(?:[倒扣加减得计]+[0-9.一二两三四五]*分|扣分制?|加分项?|得分|满分.*|分值.*|抽查|考核|计$)$"
 )
-_REMARK: Final = re.compile(
+_REMARK: Final = LazyPattern(
     r"不?(?:低于|高于|少于|多于|超过)[0-9.]+.*|见.{0,6}附件|.{0,4}台账|[0-9.%％分]+|.{0,3}为限|.{0,3}封顶"
 )
 """How points are given is no matter of its own."""
@@ -22,12 +23,12 @@ _UNIT: Final = (
     "占比|比例|比率|增速|增幅|人数|用户数|户数|件数|份数|次数|场次|总数|总量|数量|总额|金额|面积|个数|起数|成效|效果|情况|质量|"
     "满意度|得分|评价|进度|水平|率|度|数|量|额"
 )
-_MEASURE: Final = re.compile(rf"(?:清零率?|零增长|零发生|(?:{_QUALITY})*(?:{_UNIT}))$")
-_GENERIC: Final = re.compile(
+_MEASURE: Final = LazyPattern(rf"(?:清零率?|零增长|零发生|(?:{_QUALITY})*(?:{_UNIT}))$")
+_GENERIC: Final = LazyPattern(
     rf"(?:{_QUALITY}|{_UNIT}|履职|考核|材料|栏目|日常|查|初审|审核|申请|更新|开展|进行|队伍|人员|建设|管理|服务|活动|年度|季度)+"
 )
-_ACTOR: Final = re.compile(r"^[员长队者们户]+")
-_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]\s*$|[0-9.]+\s*分?$")
+_ACTOR: Final = LazyPattern(r"^[员长队者们户]+")
+_ASIDE: Final = LazyPattern(r"[（(][^（）()]*[）)]\s*$|[0-9.]+\s*分?$")
 
 _LEAST: Final = 4
 _LEAST_MATTER: Final = 2

@@ -1,12 +1,12 @@
 """The work that was taken back, found in other texts: what it is about, and the words for doing it oneself."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.rules.overlap.similarity import ContainedTexts
 
 _ACTIONS: Final = {
@@ -25,17 +25,17 @@ _ACTIONS: Final = {
     "考核": ("考核", "指标", "任务"),
     "强制": ("强制", "拆除"),
 }
-_ENDING: Final = re.compile(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
-_FILLER: Final = re.compile(r"^对|[行为等的]|违法|违规")
-CLAUSE: Final = re.compile(r"[，。；、]|并(?=[^且])")
-_HELP: Final = re.compile(
+_ENDING: Final = LazyPattern(rf"(?:的)?(?:行政|现场|技术|资质|安全)?({'|'.join(_ACTIONS)})(?:工作|指标|任务|事项)?$")
+_FILLER: Final = LazyPattern(r"^对|[行为等的]|违法|违规")
+CLAUSE: Final = LazyPattern(r"[，。；、]|并(?=[^且])")
+_HELP: Final = LazyPattern(
     r"不得|不再|不承担|不由|无需|上报|报告|移交|移送|通知(?!书)|告知(?!书)|宣传|转送|转交|送交|提供|反馈"
 )
-_BESIDE: Final = re.compile(r"配合|协助|协同|联合|会同|参与|支持|做好")
-HELP_FIRST: Final = re.compile(
+_BESIDE: Final = LazyPattern(r"配合|协助|协同|联合|会同|参与|支持|做好")
+HELP_FIRST: Final = LazyPattern(
     r"^(?:积极|依法|按要求|切实|全力)*(?:(?:配合|协助|协同|联合|会同|参与|支持|做好|开展|落实|部门)+)"
 )
-_ACTOR: Final = re.compile(
+_ACTOR: Final = LazyPattern(
     r"[县市区省级]|部门|单位|[局委办]|大队|支队|中队|公安|人员|机关|中心|法院|组织|工作|现场|调查|取证|做好|开展"
 )
 ENFORCING: Final = ("处罚", "罚款", "查处", "立案", "没收", "责令", "强制", "拆除", "吊销", "扣押", "查封")
@@ -56,8 +56,8 @@ ON_THE_SPOT: Final = (
     "登记",
 )
 """What a township does at the place itself; in a recalled item it does none of it, but for what it notices by the way."""
-_ENFORCING: Final = re.compile("|".join(ENFORCING))
-_ENFORCED_FIRST: Final = re.compile(
+_ENFORCING: Final = LazyPattern("|".join(ENFORCING))
+_ENFORCED_FIRST: Final = LazyPattern(
     f"(?:{'|'.join(ENFORCING)}).{{0,8}}(?:上报|报告|移交|移送|通知(?!书)|告知(?!书)|宣传|反馈)"
 )
 
@@ -79,7 +79,7 @@ def is_help(clause: str) -> bool:
     return bool(_ACTOR.search(rest[: enforcing.start()]))
 
 
-_ANY_ACTION: Final = re.compile("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
+_ANY_ACTION: Final = LazyPattern("|".join(sorted({word for words in _ACTIONS.values() for word in words})))
 
 
 class RecalledMatter:

@@ -1,7 +1,6 @@
 """The similarity of two texts, and the search for similar pairs without comparing all."""
 
 import math
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +9,10 @@ from itertools import chain
 from operator import add
 from typing import Final
 
-_NOISE: Final = re.compile(r"[\W_]+")
-_DIGITS: Final = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+from dutylist.model.lazy_pattern import LazyPattern
+
+_NOISE: Final = LazyPattern(r"[\W_]+")
+_DIGITS: Final = LazyPattern(r"[0-9]+|[一二三四五六七八九十百]+")
 SAME_WORK: Final = 0.85
 """From this share of common characters in order, two titles count as the same work."""
 

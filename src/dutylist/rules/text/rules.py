@@ -1,6 +1,5 @@
 """R4xx: texts print as they should."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -9,6 +8,7 @@ from dutylist.model.base import Record
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.diagnostic import Diagnostic, Pointer
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.records import Whistle
 from dutylist.rules.register_names import is_register_name
 from dutylist.rules.registry import rule
@@ -25,8 +25,8 @@ from dutylist.rules.text.punctuation import (
 )
 
 _ENTRY: Final = 500
-_APART: Final = re.compile("[，、；;]")
-_IN_QUOTES: Final = re.compile("“([^“”]+)”|‘([^‘’]+)’")
+_APART: Final = LazyPattern("[，、；;]")
+_IN_QUOTES: Final = LazyPattern("“([^“”]+)”|‘([^‘’]+)’")
 
 _IDENTIFIERS: Final = frozenset(
     {"id", "list", "effective", "role", "origin", "date", "code", "kind", "door", "item", "action", "url", "document"}

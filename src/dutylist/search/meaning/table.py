@@ -13,7 +13,8 @@ byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high 
 import mmap
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
 from math import isqrt
 from operator import mul
@@ -48,10 +49,13 @@ _SIGNS: Final = b"0" + b"1" * 127 + b"0" * 128
 """The digit of a sign bit for each signed byte."""
 
 _STEP: Final = 4096
-"""The lines before every so many bytes of the words are counted, to know the number of a line."""
+"""For every so many bytes of the words it is known which line they are in, so that one is soon found."""
 
 _AFTER: Final = b"\xff"
 """Follows every character in UTF-8."""
+
+_CHARACTER: Final = 4
+"""The most bytes of a character in UTF-8."""
 
 
 class MeaningTable:
@@ -81,9 +85,9 @@ class MeaningTable:
         """The number of words of the table."""
         return len(self._words)
 
-    def __contains__(self, word: str) -> bool:
-        """Whether the table knows the word."""
-        return word in self._words.beginning_with(word[:1])
+    def beginning_with(self, letter: str) -> Container[str]:
+        """The known words with this first character."""
+        return self._words.beginning_with(letter)
 
     def rows(self, text: str) -> list[int]:
         """The numbers of the longest known words that the text is split into from its beginning."""
@@ -143,36 +147,37 @@ class _SortedWords:
     """Words in UTF-8, one a line, sorted. A text needs few of them: only those with its characters are read."""
 
     def __init__(self, lines: bytes) -> None:
-        self._lines = lines
+        self._lines = b"\n%b\n" % lines
         self._by_letter: dict[str, dict[str, int]] = {"": {}}
-        counts = (lines.count(b"\n", start, start + _STEP) for start in range(0, len(lines), _STEP))
+        steps = range(0, len(self._lines), _STEP)
+        counts = (self._lines.count(b"\n", start, start + _STEP) for start in steps)
         self._rows = list(accumulate(counts, initial=0))
+        begins = [self._lines.rfind(b"\n", 0, step + 1) for step in steps]
+        self._firsts = [self._lines[begin + 1 : begin + 1 + _CHARACTER] for begin in begins]
+        self._begins = [0, *begins, len(self._lines)]
 
     def __len__(self) -> int:
-        return self._rows[-1] + 1
+        return self._rows[-1] - 1
 
     def beginning_with(self, letter: str) -> dict[str, int]:
         """The words with this first character, each with its row."""
         known = self._by_letter.get(letter)
         if known is None:
-            first = letter.encode(errors="surrogatepass")
-            start, end = self._line(first), self._line(first + _AFTER)
-            row = self._rows[start // _STEP] + self._lines.count(b"\n", start // _STEP * _STEP, start)
-            words = self._lines[start:end].decode().removesuffix("\n").split("\n") if start < end else []
+            words, row = self._lines_beginning(letter.encode(errors="surrogatepass"))
             known = self._by_letter[letter] = dict(zip(words, range(row, row + len(words)), strict=True))
         return known
 
-    def _line(self, least: bytes) -> int:
-        """Where the first line begins that is not below the bytes."""
-        lines, size = self._lines, len(least)
-        low, high = 0, len(lines)
-        while low < high:
-            middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            if lines[middle : middle + size] < least:
-                low = (lines.find(b"\n", middle) + 1) or len(lines)
-            else:
-                high = middle
-        return low
+    def _lines_beginning(self, first: bytes) -> tuple[list[str], int]:
+        """The lines that begin with these bytes, and the number of the first one."""
+        lines, sought = self._lines, b"\n" + first
+        before = bisect_left(self._firsts, first)
+        start = lines.find(sought, self._begins[before], self._begins[before + 1] + len(sought))
+        if start < 0:
+            return [], 0
+        before = bisect_left(self._firsts, first + _AFTER, before)
+        end = lines.find(b"\n", lines.rfind(sought, start, self._begins[before + 1]) + 1)
+        row = self._rows[start // _STEP] + lines.count(b"\n", start // _STEP * _STEP, start)
+        return lines[start + 1 : end].decode().split("\n"), row
 
 
 def load_table(path: Path | None = None) -> MeaningTable:

@@ -1,9 +1,10 @@
 """What an expression means in git: one commit, or a range of two."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.completeness import is_shallow
@@ -33,16 +34,14 @@ HEAD: Final = "HEAD"
 _PARENTS: Final = re.compile(r"(.+)\^(?:!|-([1-9][0-9]{0,3})?)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True):
     """A commit: the name by which it was requested, and its full id."""
 
     name: str
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """Two commits to compare. With `from_fork`, `base` is where the two named histories parted (`A...B`), `tip` is A."""
 
     base: Revision

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ import typst
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import TypesetterError, UnprintableTextError
-from dutylist.features.books.typeset.compiler import Job, encode_job, job_of, typeset
+from dutylist.features.books.typeset.compiler import FOLDER, Job, encode_job, job_of, typeset
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.process import FULL, REFUSED
 from dutylist.features.books.typeset.templates import load_templates
@@ -31,14 +32,15 @@ def job(book: Book) -> Job:
 
 def printed(order: bytes, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
     """What a typesetter process makes of an encoded job."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "dutylist.features.books.typeset.process"],
-        input=order,
-        env={**os.environ, **environment},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
+    with TemporaryDirectory(prefix=FOLDER) as folder:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "dutylist.features.books.typeset.process", folder],
+            input=order,
+            env={**os.environ, **environment},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
 
 
 def test_the_file_is_archival_accessible_and_complete(book: Book, pdf: bytes) -> None:
@@ -75,7 +77,9 @@ def test_the_bytes_are_the_same_in_another_zone_locale_folder_and_hash_seed(
         folder = tmp_path / seed
         folder.mkdir()
         env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": seed}
-        command = [sys.executable, "-P", "-m", "dutylist.features.books.typeset.process"]
+        own = tmp_path / f"{FOLDER}{seed}"
+        own.mkdir()
+        command = [sys.executable, "-P", "-m", "dutylist.features.books.typeset.process", str(own)]
         done = subprocess.run(command, input=order, capture_output=True, check=True, cwd=folder, env=env)
         digests.add(hashlib.sha256(done.stdout).hexdigest())
         assert list(folder.iterdir()) == []
@@ -146,6 +150,6 @@ def test_a_press_process_without_room_for_its_files_says_so(book: Book) -> None:
 
 
 def test_a_press_process_that_meets_a_bug_prints_nothing(book: Book) -> None:
-    done = printed(encode_job(job(book)).replace(b'"a-2a"', b'"a-9z"', 1), {})
+    done = printed(encode_job(job(book)).replace(b"a-2a", b"a-9z", 1), {})
     assert done.stdout == b""
     assert done.returncode not in {0, REFUSED}

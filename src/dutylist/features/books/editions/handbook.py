@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from dutylist.features.books.book import BookJob, Cover, Pages, build_book, file_stem
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book, file_stem, in_own_words
 from dutylist.features.books.errors import NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.features.books.indexes import by_pinyin
 from dutylist.features.books.item_entry import for_township, head
@@ -67,6 +67,7 @@ def volumes(
     )
 
 
+@in_own_words
 def handbook(
     checklist: Checklist, township: str, name: str, *, since: EarlierEdition | None = None, commit: str | None = None
 ) -> Book:

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from dutylist.features.books.book import BookJob, Cover, Pages, build_book
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book, in_own_words
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.item_entry import for_township
 from dutylist.features.books.messages import LIST_MEANINGS, OFF_LIST
@@ -70,6 +70,7 @@ def volumes(checklist: Checklist, townships: Sequence[str], *, commit: str | Non
     )
 
 
+@in_own_words
 def mini(checklist: Checklist, township: str, *, commit: str | None = None) -> Book:
     """The mini book of a township; its numbers are those of the pocketbook. The checklist must be free of errors.
 

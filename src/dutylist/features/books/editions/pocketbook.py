@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from dutylist.features.books.book import BookJob, Cover, Pages, build_book
+from dutylist.features.books.book import BookJob, Cover, Pages, build_book, in_own_words
 from dutylist.features.books.errors import UnknownTownshipError
 from dutylist.features.books.indexes import by_department, by_pinyin
 from dutylist.features.books.item_entry import for_township
@@ -42,6 +42,7 @@ def volumes(
     )
 
 
+@in_own_words
 def pocketbook(
     checklist: Checklist,
     township: str,

@@ -4,8 +4,9 @@ Four A6 or two A5 pages fill a sheet of A4 except for a millimetre. A cut is the
 gaps between the pages, and the marks for the order stand in the fold, where the binding hides them.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 CUT: Final = 0.15
 FOLD: Final = 0.1
@@ -24,8 +25,7 @@ _BESIDE_FOLD: Final = 1.2
 _FROM_FOOT: Final = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLine:
+class MarkLine(msgspec.Struct, frozen=True):
     """A line from one point to another."""
 
     start: tuple[float, float]
@@ -34,8 +34,7 @@ class MarkLine:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CollatingBar:
+class CollatingBar(msgspec.Struct, frozen=True):
     """A black bar in the fold that shows the order of signatures."""
 
     left: float
@@ -44,8 +43,7 @@ class CollatingBar:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """Digits and hyphens running upwards, `height` tall; they begin at a point and stand to the right of it."""
 
     text: str

@@ -1,8 +1,9 @@
 """The positions of pages: their order in signatures and in piles of leaves. Sizes play no part here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+import msgspec
 
 _T = TypeVar("_T")
 
@@ -16,8 +17,7 @@ _SEVERAL: Final = 8
 """The most sheets of a signature in a longer book, unless the user asks for another number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folio:
+class Folio(msgspec.Struct, frozen=True):
     """A sheet that is folded once, as it lies open: two pages outside, two inside.
 
     `signature` and `depth` count from 0; the folio of depth 0 is the outermost.
@@ -29,8 +29,7 @@ class Folio:
     inside: tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """A leaf that is not folded: its right-hand page and the left-hand page behind it."""
 
     recto: int | None

@@ -1,8 +1,9 @@
 """Facts about imposed sheets for readers of the file and for binding; they are stored in the file itself."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from dutylist.features.books.imposition.sheet import Flip, ImpositionPlan
 
@@ -13,8 +14,7 @@ _DUPLEX: Final[dict[Flip, str]] = {"long": "/DuplexFlipLongEdge", "short": "/Dup
 _FLIP: Final = {name: flip for flip, name in _DUPLEX.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class ImposedSheets:
+class ImposedSheets(msgspec.Struct, frozen=True):
     """The number of sheets of A4, the edge over which the printer turns them, and the number of sheets in each
     signature.
 

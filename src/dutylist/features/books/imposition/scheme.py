@@ -1,7 +1,8 @@
 """The form of the finished book, and the sheets that it is made from."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["a4", "mini"]
 """Sheets of A4 printed on both sides; or one sheet, printed on one side, that is slit and folded into eight pages."""
@@ -10,8 +11,7 @@ Binding = Literal["fold", "cut"]
 """Nested sheets stitched through the fold, or single leaves glued at the spine."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImpositionScheme:
+class ImpositionScheme(msgspec.Struct, frozen=True):
     """How a book is imposed.
 
     `signature` is the most sheets that are nested; without it a book of up to 64 pages is one signature, a longer one

@@ -1,7 +1,8 @@
 """A sheet of paper and what is printed on its sides. All lengths are in mm, from the lower left corner of the side."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from dutylist.features.books.imposition.marks import Mark
 
@@ -11,16 +12,14 @@ Flip = Literal["long", "short", "none"]
 """The edge over which a printer turns the sheet to print its back; a sheet printed on one side is not turned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(msgspec.Struct, frozen=True):
     """Width and height."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A part of a side."""
 
     left: float
@@ -39,8 +38,7 @@ class Box:
         return self.bottom + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPage:
+class PlacedPage(msgspec.Struct, frozen=True):
     """A page on a side: the position of its trimmed corner, the cell reserved for it, and whether it is upside down.
 
     `left` and `bottom` are those of the page as it lies there.
@@ -53,16 +51,14 @@ class PlacedPage:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSide:
+class SheetSide(msgspec.Struct, frozen=True):
     """One side of a sheet."""
 
     pages: tuple[PlacedPage, ...]
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImpositionPlan:
+class ImpositionPlan(msgspec.Struct, frozen=True):
     """All sides to print: for sheets printed on both sides, the front and the back of each in turn.
 
     `signatures` are the numbers of sheets of each signature; without any the leaves are single.

@@ -1,8 +1,9 @@
 """The changes since an earlier edition: a mark for each item, and a section that lists them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.features.books.indexes import headword
 from dutylist.features.books.item_entry import for_township
@@ -18,8 +19,7 @@ Applies = Callable[[Item], bool]
 """Whether an item belongs in the book."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedBookItem:
+class ChangedBookItem(msgspec.Struct, frozen=True):
     """An item that differs from the earlier edition; at least one of the two has it.
 
     `fields` are the keys that differ; `editorial`: only wording differs.
@@ -32,8 +32,7 @@ class ChangedBookItem:
     editorial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierEdition:
+class EarlierEdition(msgspec.Struct, frozen=True):
     """The earlier edition: its name, and every item of the county that has changed, in the order of the ids.
 
     `commit` is the commit that it was read from.

@@ -6,6 +6,7 @@ complete file is recognised. If it is lost, books are only printed again.
 
 import contextlib
 import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,6 @@ def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = Non
 
     The commit does not count: a book of the same content is not printed again, and its imprint stays true.
     """
-    from importlib.metadata import version
-
     book = job.order.book
     content = msgspec.structs.replace(
         book, commit="", imprint=tuple(fact for fact in book.imprint if fact.text != book.commit)
@@ -36,10 +35,23 @@ def build_key(job: Job, case: FontSet, imposition: ImpositionScheme | None = Non
     for name, template in sorted(job.templates.items()):
         told.update(f"\0{name}\0{len(template)}\0".encode())
         told.update(template)
-    told.update("\0".join((case.fingerprint, version("typst"), version("pikepdf"), *STANDARDS)).encode())
+    told.update("\0".join((case.fingerprint, _release("typst"), _release("pikepdf"), *STANDARDS)).encode())
     if imposition is not None:
         told.update(f"\0{imposition}".encode())
     return told.hexdigest()
+
+
+def _release(package: str) -> str:
+    """A package's release, from the name of the folder beside it: the library that reads such folders takes longer to
+    import than the key to compute.
+    """
+    found = find_spec(package)
+    if found is not None and found.origin is not None:
+        for folder in Path(found.origin).parent.parent.glob(f"{package}-*.dist-info"):
+            return folder.name
+    from importlib.metadata import version
+
+    return version(package)
 
 
 def is_printed(key: str, path: Path) -> bool:

@@ -1,19 +1,26 @@
 """Sets a book: view in, PDF out. The typesetter can read the templates, the data and the faces, and nothing else."""
 
-import base64
+import marshal
 from datetime import datetime, timedelta, timezone
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from dutylist.features.books.errors import TypesetterError
 from dutylist.features.books.typeset.fonts import FontSet
 from dutylist.features.books.typeset.glyph_check import check_glyphs, has_long_runs
-from dutylist.features.books.typeset.process import CompileError, PrintOptions, Standard, compile_pdf
+from dutylist.features.books.typeset.process import CompileError, compile_pdf
 from dutylist.features.books.typeset.templates import Templates, load_templates
 from dutylist.features.books.view import Book, BookOrder, Paper
 
-STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
+if TYPE_CHECKING:
+    from dutylist.features.books.typeset.process import PrintOptions, Standard
+
+FOLDER: Final = "dutylist-typeset-"
+"""The beginning of the name of a folder for the files that the typesetter reads."""
+
+STANDARDS: Final[tuple["Standard", ...]] = ("a-2a", "ua-1")
 """PDF/A-2a for archives and PDF/UA-1 for screen readers; not for the print shop's files, whose inks PDF/A forbids."""
 
 _MAIN: Final = {"mini": "mini.typ"}
@@ -25,7 +32,7 @@ _JACKET: Final = "jacket.typ"
 _BEIJING: Final = timezone(timedelta(hours=8))
 
 
-def standards_of(order: BookOrder) -> tuple[Standard, ...]:
+def standards_of(order: BookOrder) -> tuple["Standard", ...]:
     """What the file of a book keeps to. PDF/UA-1 forbids the links at the foot of a page, which a telephone's book has."""
     if order.for_print:
         return ()
@@ -93,16 +100,17 @@ def compile_book(job: Job) -> bytes:
         InkError: a template has RGB colours in the print shop's file.
     """
     try:
-        return compile_pdf(print_options(job), msgspec.json.encode(job.order))
+        with TemporaryDirectory(prefix=FOLDER) as folder:
+            return compile_pdf(print_options(job), msgspec.json.encode(job.order), folder)
     except CompileError as error:
         raise TypesetterError(str(error)) from error
 
 
-def print_options(job: Job) -> PrintOptions:
+def print_options(job: Job) -> "PrintOptions":
     """How the typesetter process sets the job's book."""
     return {
         "main": _JACKET if job.order.spine else _MAIN.get(job.order.book.kind, "main.typ"),
-        "templates": {name: base64.b64encode(content).decode() for name, content in job.templates.items()},
+        "templates": dict(job.templates),
         "fonts": list(job.fonts),
         "standards": list(standards_of(job.order)),
         "tags": not job.order.for_print,
@@ -114,7 +122,7 @@ def print_options(job: Job) -> PrintOptions:
 
 def encode_job(job: Job) -> bytes:
     """What a typesetter process reads."""
-    return msgspec.json.encode(print_options(job)) + b"\n" + msgspec.json.encode(job.order)
+    return marshal.dumps((dict(print_options(job)), msgspec.json.encode(job.order)))
 
 
 def _timestamp(book: Book) -> datetime:

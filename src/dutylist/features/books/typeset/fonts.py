@@ -6,16 +6,17 @@ Fonts of the system are never used: a book's faces come with the package, or fro
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from dutylist.features.books.errors import FaceError, FontFileError, NoFontsError
 from dutylist.features.books.view import Faces
 from dutylist.model.os_errors import os_error_text
 from dutylist.model.suggestion import closest_match
-from dutylist.output.package_fonts import package_fonts
+from dutylist.output.package_fonts import package_fonts, package_fonts_release
 from dutylist.output.printable import printable_points
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 FACES: Final = Faces(title="Noto Sans SC", heading="Noto Sans SC", text="Noto Serif SC")
 """The faces that come with the package: a black face (黑体) for headings, a Song face (宋体) for text."""
 
-_PACKAGE: Final = "pylopdf-fonts-zh-cn"
 TABLE_OF: Final = "0.1.1"
 """The release of the package of faces whose characters the shipped table lists."""
 
@@ -32,8 +32,7 @@ _FONT: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _MOST: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(msgspec.Struct, frozen=True):
     """The faces of a book by name, and the font files that they are in."""
 
     faces: Faces = FACES
@@ -57,7 +56,7 @@ class FontSet:
     @property
     def fingerprint(self) -> str:
         """A digest of the contents of the county's font files, and the release of the package's."""
-        return ":".join((*(_digest(path) for path in self.files), f"{_PACKAGE} {_release()}"))
+        return ":".join((*(_digest(path) for path in self.files), package_fonts_release()))
 
 
 def font_set(folder: Path, *, title: str | None = None, heading: str | None = None, text: str | None = None) -> FontSet:
@@ -156,14 +155,7 @@ def read_coverage() -> frozenset[int]:
 @cache
 def _package_covered() -> frozenset[int]:
     """The same from the shipped table, where it was made of these very files."""
-    return printable_points() if _release() == TABLE_OF else read_coverage()
-
-
-@cache
-def _release() -> str:
-    from importlib.metadata import version
-
-    return version(_PACKAGE)
+    return printable_points() if package_fonts_release() == TABLE_OF else read_coverage()
 
 
 @cache

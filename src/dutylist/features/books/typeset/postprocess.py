@@ -1,12 +1,13 @@
 """Finishes a typeset book: compresses it, and for the print shop sets boxes and inks."""
 
-import io
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from __future__ import annotations
 
 from dutylist.features.books.typeset.object_streams import pack_objects
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     import pikepdf
 
 _TOLD: Final = 10
@@ -22,10 +23,17 @@ def postprocess(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) 
     Raises:
         InkError: the print shop would get a colour that is not an ink.
     """
-    if not for_print and not on_phone:
-        # Whatever is not laid out as usual is left to pikepdf.
-        with suppress(ValueError):
-            return pack_objects(pdf)
+    if for_print or on_phone:
+        return _saved_anew(pdf, for_print=for_print, on_phone=on_phone)
+    try:
+        return pack_objects(pdf)
+    except ValueError:
+        return _saved_anew(pdf)
+
+
+def _saved_anew(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) -> bytes:
+    import io
+
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -43,7 +51,7 @@ def postprocess(pdf: bytes, *, for_print: bool = False, on_phone: bool = False) 
         return packed.getvalue()
 
 
-def _show_bookmarks(document: "pikepdf.Pdf") -> None:
+def _show_bookmarks(document: pikepdf.Pdf) -> None:
     import pikepdf
 
     document.Root.PageMode = pikepdf.Name.UseOutlines
@@ -58,7 +66,7 @@ def _show_bookmarks(document: "pikepdf.Pdf") -> None:
         entry = entry.get("/Next")
 
 
-def _for_the_press(document: "pikepdf.Pdf") -> None:
+def _for_the_press(document: pikepdf.Pdf) -> None:
     import pikepdf
 
     from dutylist.features.books.errors import InkError
