@@ -10,8 +10,8 @@ _ONE_LINE: Final = 12
 """The longest title, in characters, that fits on one line on every paper."""
 
 _LONGEST: Final = 5
-_CLOSING: Final = "、，。；：！？）】》”’·"
-_OPENING: Final = "（【《“‘"
+_CLOSING: Final = "、，。；：！？）】》”’·)]}²³"
+_OPENING: Final = "（【《“‘([{"
 _FIRST_HAN: Final = "\u3400"
 _LAST_HAN: Final = "\u9fff"
 _PLAIN: Final = re.compile("[^\\s\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？（）【】《》“”‘’·]+$")

@@ -13,12 +13,13 @@ from dutylist.features.books.errors import Unprintable, UnprintableTextError
 from dutylist.features.books.view import Book, BookLine, BookRow, Faces, Phone
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA, stem_of
+from dutylist.model.lazy_pattern import LazyPattern
 
 MAX_RUN: Final = 200
 """The longest run of characters without a space or a Chinese character; the template can break shorter ones."""
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN: Final = re.compile(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
+_RUN: Final = LazyPattern(rf"[^ \n{_HAN}]{{{MAX_RUN + 1},}}")
 _SHORTEST_RUN: Final = 16
 _MAY_NOT_FIT: Final = re.compile(rf"[^ \n{_HAN}]{{{_SHORTEST_RUN}}}")
 _ADDRESS_MARKS: Final = re.compile("[/.?&=_-]")
