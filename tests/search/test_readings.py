@@ -7,7 +7,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from dutylist.search.everyday_words import shipped_words
-from dutylist.search.readings import read_aloud, reading_of, reading_table
+from dutylist.search.readings import read_aloud, reading_lines, reading_of
 
 _APART: Any = list  # each character without a reading for itself
 
@@ -24,8 +24,10 @@ def test_everyday_words_are_read_as_by_the_package() -> None:
 
 
 def test_the_table_holds_what_the_installed_package_knows() -> None:
-    assert reading_table().keys() == {chr(point) for point in PINYIN_DICT}
-    assert {first + rest for first in reading_table() for rest in reading_of(first).words} == PHRASES_DICT.keys()
+    characters = {chr(point) for point in PINYIN_DICT}
+    assert len(reading_lines()) == len(characters)
+    assert {each for each in characters if reading_of(each).syllable == each} == set()
+    assert {first + rest for first in characters for rest in reading_of(first).words} == PHRASES_DICT.keys()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from dutylist.search.sorted_lines import SortedLines
+
 TABLE: Final = "readings.txt"
 
 
@@ -18,27 +20,33 @@ class CharacterReading(NamedTuple):
 
 
 def table_text(characters: dict[str, str], words: dict[str, tuple[str, ...]]) -> str:
-    """The table: all characters on one line, then for each a line with its syllable and the rests of its words, those that are
-    read otherwise with their syllables.
+    """The table: for each character a line with its syllable behind it and the rests of its words, those that are read
+    otherwise with their syllables.
     """
     lines = {character: [syllable] for character, syllable in sorted(characters.items())}
     for word, syllables in sorted(words.items()):
         usual = syllables == tuple(characters.get(character, character) for character in word)
         lines[word[0]].append(word[1:] if usual else f"{word[1:]} {' '.join(syllables)}")
-    return "\n".join(("".join(lines), *map("\t".join, lines.values()))) + "\n"
+    return "".join(character + "\t".join(rest) + "\n" for character, rest in lines.items())
 
 
 @cache
-def reading_table() -> dict[str, str]:
-    """The shipped table's line for each character."""
-    characters, *lines = (files("dutylist.search") / TABLE).read_text(encoding="utf-8").rstrip("\n").split("\n")
-    return dict(zip(characters, lines, strict=True))
+def reading_lines() -> SortedLines:
+    """The lines of the shipped table."""
+    return SortedLines((files("dutylist.search") / TABLE).read_bytes().rstrip(b"\n"))
+
+
+@cache
+def _line(character: str) -> str:
+    """The line of a character, from its syllable on; a character without one stands for itself."""
+    found, _ = reading_lines().beginning_with(character)
+    return found[0][1:] if found else character
 
 
 @cache
 def reading_of(character: str) -> CharacterReading:
     """A character without a reading stands for itself."""
-    syllable, *words = reading_table().get(character, character).split("\t")
+    syllable, *words = _line(character).split("\t")
     read = {rest: syllables for rest, _, syllables in (word.partition(" ") for word in words)}
     return CharacterReading(syllable, read, max(map(len, read), default=0))
 
@@ -49,9 +57,8 @@ def read_aloud(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     start = 0
-    table = reading_table()
     while start < len(text):
-        line = table.get(text[start], text[start])
+        line = _line(text[start])
         start += 1
         # Most characters stand before one that no word of theirs goes on with: then their words need not be taken apart.
         if start == len(text) or f"\t{text[start]}" not in line:

@@ -13,9 +13,7 @@ byte (dimension i in the low half of byte i, dimension i + dims / 2 in the high 
 import mmap
 import unicodedata
 from array import array
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
-from itertools import accumulate
 from math import isqrt
 from operator import mul
 from pathlib import Path
@@ -23,6 +21,8 @@ from struct import unpack
 from typing import Final, TypeAlias
 
 import msgspec
+
+from dutylist.search.sorted_lines import SortedLines
 
 Vector: TypeAlias = "array[int]"
 """A text's vector: `dims` signed bytes of length NORM, or all zero where no word of the text is known."""
@@ -47,15 +47,6 @@ LONGEST_TEXT: Final = 1000
 
 _SIGNS: Final = b"0" + b"1" * 127 + b"0" * 128
 """The digit of a sign bit for each signed byte."""
-
-_STEP: Final = 4096
-"""For every so many bytes of the words it is known which line they are in, so that one is soon found."""
-
-_AFTER: Final = b"\xff"
-"""Follows every character in UTF-8."""
-
-_CHARACTER: Final = 4
-"""The most bytes of a character in UTF-8."""
 
 
 class MeaningTable:
@@ -147,37 +138,19 @@ class _SortedWords:
     """Words in UTF-8, one a line, sorted. A text needs few of them: only those with its characters are read."""
 
     def __init__(self, lines: bytes) -> None:
-        self._lines = b"\n%b\n" % lines
+        self._lines = SortedLines(lines)
         self._by_letter: dict[str, dict[str, int]] = {"": {}}
-        steps = range(0, len(self._lines), _STEP)
-        counts = (self._lines.count(b"\n", start, start + _STEP) for start in steps)
-        self._rows = list(accumulate(counts, initial=0))
-        begins = [self._lines.rfind(b"\n", 0, step + 1) for step in steps]
-        self._firsts = [self._lines[begin + 1 : begin + 1 + _CHARACTER] for begin in begins]
-        self._begins = [0, *begins, len(self._lines)]
 
     def __len__(self) -> int:
-        return self._rows[-1] - 1
+        return len(self._lines)
 
     def beginning_with(self, letter: str) -> dict[str, int]:
         """The words with this first character, each with its row."""
         known = self._by_letter.get(letter)
         if known is None:
-            words, row = self._lines_beginning(letter.encode(errors="surrogatepass"))
+            words, row = self._lines.beginning_with(letter)
             known = self._by_letter[letter] = dict(zip(words, range(row, row + len(words)), strict=True))
         return known
-
-    def _lines_beginning(self, first: bytes) -> tuple[list[str], int]:
-        """The lines that begin with these bytes, and the number of the first one."""
-        lines, sought = self._lines, b"\n" + first
-        before = bisect_left(self._firsts, first)
-        start = lines.find(sought, self._begins[before], self._begins[before + 1] + len(sought))
-        if start < 0:
-            return [], 0
-        before = bisect_left(self._firsts, first + _AFTER, before)
-        end = lines.find(b"\n", lines.rfind(sought, start, self._begins[before + 1]) + 1)
-        row = self._rows[start // _STEP] + lines.count(b"\n", start // _STEP * _STEP, start)
-        return lines[start + 1 : end].decode().split("\n"), row
 
 
 def load_table(path: Path | None = None) -> MeaningTable:
