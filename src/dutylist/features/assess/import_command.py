@@ -85,33 +85,23 @@ def command(
     title = (found.title or file.stem)[:_TITLE]
     of_year = year or found.year or today().year
 
-    def attempt(used: frozenset[str]) -> "tuple[str, tuple[IndicatorProposal, ...]]":
+    def attempt(used: frozenset[str]) -> tuple[Assessment, tuple[IndicatorProposal, ...]]:
         assessment_id = next_assessment(of_year, used)
         proposals = propose_indicators(checklist, found, assessment_id, title, of_year, root)
+        indicators = tuple(each.indicator for each in proposals)
+        record = Assessment(id=assessment_id, title=title, year=of_year, indicators=indicators)
         if do_write:
-            record = Assessment(
-                id=assessment_id, title=title, year=of_year, indicators=tuple(each.indicator for each in proposals)
-            )
             lines = head_lines(file.name), end_lines(found)
             write_new(
                 root, {ASSESSMENTS.path(assessment_id): lambda: new_assessment(record, drafts(proposals), *lines)}
             )
-        return assessment_id, proposals
+        return record, proposals
 
-    assessment_id, proposals = with_new_ids(root, ASSESSMENTS, attempt)
-    path = ASSESSMENTS.path(assessment_id)
+    record, proposals = with_new_ids(root, ASSESSMENTS, attempt)
+    path = ASSESSMENTS.path(record.id)
     report = Report(
         lambda: document(found, proposals, path, language()),
-        lambda: import_json(
-            found,
-            proposals,
-            language(),
-            written=do_write,
-            path=path,
-            assessment_id=assessment_id,
-            title=title,
-            year=of_year,
-        ),
+        lambda: import_json(found, proposals, record, language(), written=do_write),
         messages.IMPORT_FILE_NAME.template(language()),
         widest=120,
     )
@@ -125,7 +115,7 @@ def command(
     return written or status or (1 if lost else 0)
 
 
-def _scoring(file: Path) -> "Scoring":
+def _scoring(file: Path) -> Scoring:
     data = bytes_of(file, _LARGEST)
     try:
         book = open_workbook(data)

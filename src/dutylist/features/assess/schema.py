@@ -9,10 +9,11 @@ from dutylist.features.assess.messages import departments_of, message
 from dutylist.features.assess.sheet import LeftKind, LeftRow, Scoring, SheetIssue
 from dutylist.model.item import ListName
 from dutylist.model.message import Language
-from dutylist.model.records import Assessed
+from dutylist.model.records import Assessed, Assessment
 from dutylist.output.published_json import PublishedJson, to_json
 from dutylist.rules.assessment.judge import Belongs, IndicatorVerdict, JudgedAssessment, Notice, Verdict
 from dutylist.rules.assessment.names import Resemblance
+from dutylist.writing.next_id import ASSESSMENTS
 
 
 class SimilarItem(PublishedJson, frozen=True, kw_only=True):
@@ -151,24 +152,16 @@ def json_result(found: Sequence[tuple[JudgedAssessment, WeightBalance]], languag
 
 
 def import_json(
-    found: Scoring,
-    proposals: Sequence[IndicatorProposal],
-    language: Language,
-    *,
-    written: bool,
-    path: str,
-    assessment_id: str,
-    title: str,
-    year: int,
+    found: Scoring, proposals: Sequence[IndicatorProposal], record: Assessment, language: Language, *, written: bool
 ) -> str:
-    """What was read, for programs."""
+    """What was read, and the record that it makes, for programs."""
     return to_json(
         AssessImportResult(
             written=written,
-            path=path,
-            id=assessment_id,
-            title=title,
-            year=year,
+            path=ASSESSMENTS.path(record.id),
+            id=record.id,
+            title=record.title,
+            year=record.year,
             indicators=[_proposed(each, language) for each in proposals],
             left=[_left(each, language) for each in found.left],
         )

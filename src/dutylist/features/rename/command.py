@@ -153,7 +153,7 @@ def command(
     return write_report(report, form, output, root)
 
 
-def _after(root: Path, plan: "RenamePlan") -> "Checklist":
+def _after(root: Path, plan: RenamePlan) -> Checklist:
     """The checklist after the renaming. Raises `UserError` if a file would be broken by it."""
     after = load(PlannedTree(Worktree(root), plan.files)).checklist
     broken = sorted(after.broken & {each.moves_to or each.path for each in plan.files})
@@ -165,7 +165,7 @@ def _after(root: Path, plan: "RenamePlan") -> "Checklist":
     return after
 
 
-def _write(root: Path, plan: "RenamePlan", records: dict[str, str]) -> None:
+def _write(root: Path, plan: RenamePlan, records: dict[str, str]) -> None:
     moved = [each for each in plan.files if each.moves_to]
     created = {each.moves_to: each.after for each in moved if each.moves_to}
     try:
