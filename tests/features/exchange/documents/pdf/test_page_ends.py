@@ -66,6 +66,37 @@ def test_departments_of_an_item_alone_on_their_pages_are_rows_of_their_own() -> 
     ]
 
 
+def test_a_number_on_the_second_page_leaves_the_departments_of_its_item_apart() -> None:
+    sheet = Sheet()
+    sheet.table(FOUR, 640, [FOUR_HEADS, ("1", "救助", "县民政局", "救助。"), ("", "非法采", "县水务局", "巡查。")])
+    sheet.page()
+    sheet.grid(FOUR[:3], (60, 104))
+    sheet.grid(FOUR[2:], (60, 82, 104))
+    for x, y, text in (
+        (0, 14, "2"), (1, 14, "砂"), (2, 14, "县统计局"), (3, 14, "统计。"), (2, 36, "县公安局"), (3, 36, "调查。"),
+    ):  # fmt: skip
+        sheet.text(FOUR[x] + 5, 60 + y, text)
+    assert bare(sheet)[2:] == [
+        ["2", "非法采砂", "县水务局", "巡查。"],
+        ["2", "非法采砂", "县统计局", "统计。"],
+        ["2", "非法采砂", "县公安局", "调查。"],
+    ]
+
+
+def test_a_head_alone_at_the_end_of_a_page_is_no_part_of_the_first_category() -> None:
+    sheet = Sheet()
+    xs, head = (60, 130, 170, 400), ("类别", "序号", "事项名称")
+    for x, text in zip(xs, head, strict=False):
+        sheet.text(x + 5, 774, text)
+    sheet.line(xs[0], 760, xs[3], 760)
+    sheet.line(xs[1], 782, xs[3], 782)
+    for x in xs:
+        sheet.line(x, 760, x, 782)
+    sheet.page()
+    sheet.table(xs, 60, [("党的建设", "1", "换届选举"), ("自然资源", "2", "采砂")])
+    assert bare(sheet) == [list(head), ["党的建设", "1", "换届选举"], ["自然资源", "2", "采砂"]]
+
+
 def test_categories_cut_by_a_page_are_whole_where_no_other_is_so_short() -> None:
     sheet = Sheet()
     xs, head = (60, 130, 170, 400), ("类别", "序号", "事项名称")

@@ -58,7 +58,7 @@ def _with_parted_words(rows: Sequence[PdfRow], column: int) -> Sequence[PdfRow]:
         if made[end - 1].pages[-1] >= made[end].pages[0] or last is None or first is None or first.continued:
             continue
         texts = without_space(last.text), without_space(first.text)
-        if all(texts) and _are_parts(*texts, whole):
+        if all(texts) and not head_of(made[end - 1].texts) and _are_parts(*texts, whole):
             for number in (*_same(made, column, end - 1, -1), *_same(made, column, end, 1)):
                 made[number] = _with_text(made[number], column, "".join(texts))
     return made

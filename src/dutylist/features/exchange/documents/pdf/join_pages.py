@@ -25,6 +25,7 @@ from dutylist.features.exchange.documents.pdf.joined_table import (
 )
 from dutylist.features.exchange.documents.pdf.line_breaks import BODY_ENDS
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.headings import CONTINUATION
 
 SAME_EDGE: Final = 4.0
@@ -85,11 +86,12 @@ def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     first, above = rows[0], joined.rows[-1]
     number = number_column(joined)
     parts = _columns_of_parts(joined, rows, number) if number is not None else frozenset()
-    if number is not None and (_is_rest(joined, first, number, parts) or _begins_above(joined, first, number)):
+    same_item = number is not None and _is_same_item(joined, first, number)
+    if number is not None and same_item and _is_rest(joined, first, number, parts):
         _glue(above, first)
         _append(joined, rows[1:], above, started=first)
     else:
-        _append(joined, rows, above, going=_going(joined, first, number, parts))
+        _append(joined, rows, above, going=_going(joined, first, parts, same_item=same_item))
     joined.last_page, joined.open_at_end = table.last_page, table.open
 
 
@@ -223,28 +225,38 @@ def _columns_of_parts(joined: JoinedTable, rows: Sequence[ColumnRow], number: in
     return frozenset((*known, *below))
 
 
+def _is_same_item(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
+    """Whether the first row of a page is of the item above it: its number is blank, cut, repeated, or stands on the second
+    page only.
+    """
+    cell, upper = cell_in(first, number), cell_at(joined.rows[-1], number)
+    if cell is None or upper is None or len(first.cells) < 2 or upper[0].right - upper[0].left != 1:
+        return False
+    above, below = text_of(upper[0].lines), text_of(cell.lines)
+    if not above:
+        return _begins_above(joined, first, number) or not any(each.lines for each in first.cells)
+    # Sheets print the number on each page; that of another item is the same only where numbering begins anew.
+    repeated = above == below and any("cut-text" in each.doubts for each in first.cells)
+    return not below or repeated or _is_number_cut(joined, above, below)
+
+
 def _is_rest(joined: JoinedTable, first: ColumnRow, number: int, parts: Collection[int]) -> bool:
-    """Whether the first row of a page is the rest of the row above: its number is blank and its cells go on."""
+    """Whether the first row of a page, of the item above it, is the rest of the row there.
+
+    The rows of an item stand for its departments, say: this one is another of them unless a cell is plainly cut.
+    """
     above = joined.rows[-1]
-    cell, upper = cell_in(first, number), cell_at(above, number)
-    if cell is None or upper is None or len(first.cells) < 2:
+    if len(first.cells) != len(above.cells):
         return False
-    if len(first.cells) != len(above.cells) or upper[0].right - upper[0].left != 1:
-        return False
-    if cell.lines:
-        return _is_number_cut(joined, text_of(upper[0].lines), text_of(cell.lines))
     others = [
         (each, cell_at(above, each.left))
         for each in first.cells
-        if each is not cell and not is_of_category(joined, each.left, each.right)
+        if each.left != number and not is_of_category(joined, each.left, each.right)
     ]
     if not any(each.lines for each, _ in others):
-        return cell.begins
-    if not parts:
-        return bool(upper[0].lines)
-    # The rows of an item stand for its departments, say: this one is another of them unless a cell is plainly cut.
+        return all(each.begins for each in first.cells if each.left == number)
     own = [(each, up[0]) for each, up in others if up and each.left in parts and each.rows == 1]
-    return any(bool(up.lines) and (not each.lines or _runs_on(up)) for each, up in own)
+    return not parts or any(bool(up.lines) and (not each.lines or _runs_on(up)) for each, up in own)
 
 
 def _is_number_cut(joined: JoinedTable, above: str, below: str) -> bool:
@@ -271,7 +283,7 @@ def _runs_on(cell: CellText) -> bool:
     if not cell.lines:
         return False
     last = cell.lines[-1]
-    return last.text[-1] not in "。；;！!" and not BODY_ENDS.search(last.text) and last.after < last.em * 2
+    return last.text[-1] not in "。；;！!" and not BODY_ENDS.search(text_of(cell.lines)) and last.after < last.em * 2
 
 
 def _begins_above(joined: JoinedTable, first: ColumnRow, number: int) -> bool:
@@ -334,19 +346,14 @@ def _append(
         joined.spans_at_end = [cell.rows for cell in last.cells] if last else []
 
 
-def _going(joined: JoinedTable, first: ColumnRow, number: int | None, parts: Collection[int]) -> frozenset[int]:
+def _going(joined: JoinedTable, first: ColumnRow, parts: Collection[int], *, same_item: bool) -> frozenset[int]:
     """The columns in which the first row of a page, which is no rest of the row above, goes on with its cells.
 
-    Those of an item do whose number goes on, but for the ones that its rows have each. A blank category means the same
-    as above, unless lines tell where its cell ends.
+    Those of an item that goes on do, but for the ones that its rows have each. A blank category means the same as above,
+    unless lines tell where its cell ends.
     """
-    own = cell_in(first, number) if number is not None else None
-    above = cell_at(joined.rows[-1], number) if number is not None else None
-    same_item = False
-    if own and above and above[0].lines:
-        # Sheets print the number on each page; that of another item is the same only where numbering begins anew.
-        repeated = text_of(own.lines) == text_of(above[0].lines) and any("cut-text" in c.doubts for c in first.cells)
-        same_item = repeated or (not own.lines and bool(parts or _is_over_rows(joined, own)))
+    if head_of([text_of(cell.lines) for cell, _ in joined.rows[-1].cells]):
+        return frozenset()
     return frozenset(cell.left for cell in first.cells if _is_going(joined, cell, parts, same_item=same_item))
 
 
