@@ -193,6 +193,7 @@ LAZY: Final = {
     "dutylist.main": "what is not `--version` or `--help`",
     "dutylist.cli.registry": "the same",
     "dutylist.cli.app": "typer, which a file shown to git and a usual question to `find` do not need",
+    "dutylist.cli.help": "the county's register, for the overview alone",
     "dutylist.features.find.query": "beside the same",
     "dutylist.features.find.run": "the answer to such a question",
     "dutylist.features.find.learned_words": "the table of meanings, for `--learn`",

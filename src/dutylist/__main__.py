@@ -44,7 +44,7 @@ def _interrupted(_signal: int, _frame: object) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments; the exit status."""
-    from dutylist.cli.registry import root_help
+    from dutylist.cli.registry import has_other_words, root_help
 
     prepare()
     if not {"COMP_WORDS", "_TYPER_COMPLETE_ARGS"} & os.environ.keys():
@@ -56,6 +56,10 @@ def run(arguments: list[str]) -> int:
 
             return write(f"dutylist {__version__}\n")
         if arguments in ([], ["--help"], ["-h"]):
+            if has_other_words(None):
+                from dutylist.cli.help import overview
+
+                return write(overview(None))
             return write(root_help())
     from dutylist.main import run_command
 

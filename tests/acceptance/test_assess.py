@@ -227,7 +227,7 @@ def test_scoring_rules_in_excel_are_listed_then_written_for_a_person_to_confirm(
     text = (dongshan / "duties/assessments/KH-2026.yaml").read_text(encoding="utf-8")
     assert "    # 待确认：items: [DS0005]" in text
     assert "# Sheet 第 6 行：5 漏了名称的一行" in text
-    assert run("fmt", "--check").status == 0
+    assert run("fmt", "--check", "duties/assessments").status == 0
     assert sorted(run.validate("duties/assessments").codes) == ["R722", "R725", "R725"]
 
 

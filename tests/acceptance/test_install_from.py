@@ -71,6 +71,28 @@ def installing(root: Path) -> set[str]:
     return {re.sub("^python3? ", "python ", each) for each in commands if " pip install " in each}
 
 
+def judged_after_a_merge(root: Path, installed: Path) -> dict[str, int]:
+    """The exit status of each step on GitHub, run by the installed program, for a duty that came in without a record."""
+    git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    item = next((root / "duties/basic").glob("*.yaml"))
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "开始"]):
+        subprocess.run([*git, *arguments], check=True)
+    text = item.read_text(encoding="utf-8")
+    item.write_text(f"{text}township_duties:\n  - 逐户上门检查灶台\n", encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "合并"], check=True)
+    found: dict[str, int] = {}
+    environment = {"PATH": f"{installed / 'bin'}:{os.environ['PATH']}", "HOME": str(root), "PYTHONPATH": str(installed)}
+    for step in yaml((root / ".github/workflows/dutylist.yml").read_text(encoding="utf-8"))["jobs"]["check"]["steps"]:
+        script = step.get("run", "")
+        if script.startswith("dutylist ") and "pull_request" not in step.get("if", ""):
+            told = environment | ({"BASE": "main~1", "HEAD": "main"} if "env" in step else {})
+            done = subprocess.run(
+                ["/bin/bash", "-e", "-c", script], cwd=root, env=told, check=False, capture_output=True
+            )
+            found[script.split()[1]] = done.returncode
+    return found
+
+
 @pytest.mark.parametrize("kind", ["git", "mirror", "wheel"])
 def test_the_pipelines_install_from_what_the_county_chose(tmp_path: Path, served: tuple[str, Path], kind: str) -> None:
     address, wheel = served
@@ -106,6 +128,7 @@ def test_the_pipelines_install_from_what_the_county_chose(tmp_path: Path, served
         assert any(("dutylist.git" if kind == "git" else "/simple/dutylist/") in path for path in _Quiet.asked)
     else:
         assert (root / "tools" / wheel.name).read_bytes() == wheel.read_bytes()
+    assert judged_after_a_merge(root, target) == {"validate": 0, "fmt": 0, "gate": 1}
     assert not (root / ".github/workflows/dutylist-comment.yml").exists()
     assert "language: system" in (root / ".pre-commit-config.yaml").read_text("utf-8") or kind != "wheel"
 

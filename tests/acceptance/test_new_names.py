@@ -45,7 +45,6 @@ def test_units_and_categories_get_other_names_without_a_record_and_it_is_told(
     found, ran = gate()
     assert (ran.status, [each["code"] for each in found["notices"]]) == (0, ["G514"])
     assert in_process("validate").status == 0
-    assert in_process("fmt", "--check").status == 0
 
 
 def test_a_unit_is_followed_in_the_texts_of_its_departments_items(repository: Repository) -> None:

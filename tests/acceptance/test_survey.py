@@ -105,7 +105,7 @@ def test_answers_become_findings_on_demand_and_only_once(form: Path, run: Run, c
         ("F-2026-004", [], "other", "清单外的问题“代收水费”：没有依据"),
     ]
     assert run.validate().diagnostics == []
-    assert run("fmt", "--check").status == 0
+    assert run("fmt", "--check", "duties/findings").status == 0
     again = run("survey", "import", FORM, "--write")
     assert (again.status, again.out) == (0, f"{FORM}：铜陵镇，填了 3 行，新问题 0 个，已经登记过 3 个\n")
     assert len(findings(county)) == 4

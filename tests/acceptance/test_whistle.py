@@ -125,7 +125,7 @@ def test_a_whistle_is_recorded_with_the_next_id_and_reads_back_without_a_finding
     ran = run(*NEW, "--place", "B: #1 [x]", "--blown", "2026-03-20T09:10")
     assert (ran.status, ran.out, ran.err) == (0, f"{CASE}\n", MUST)
     assert run.validate().diagnostics == []
-    assert run("fmt", "--check").status == 0
+    assert run("fmt", "--check", CASE).status == 0
     report = run("whistle", "report", "--format", "json").report
     assert report["cases"][1]["place"] == "B: #1 [x]"
     assert [each["attendance"] for each in report["cases"][1]["departments"]] == ["awaited", "awaited"]

@@ -1,6 +1,7 @@
 """Help pages: every word that a command takes is explained, at the width of the reader's terminal."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,20 @@ def test_the_page_of_a_group_shows_the_options_of_its_default() -> None:
     page = in_process("findings", "--help").out
     assert "不写子命令就是 list，它的选项：" in page
     assert "--township" in page
+
+
+def test_pages_speak_of_the_place_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = ("--county", "安和区", "--division-code", "999999", "--prefix", "AH", "--township", "清溪街道")
+    assert in_process("init", "清单", *made).status == 0
+    ordinary = in_process("pocketbook", "--help").out
+    assert "全部乡镇" in ordinary
+    monkeypatch.chdir(tmp_path / "清单")
+    for command in ("help", *(each.name for each in COMMANDS)):
+        page = in_process(*(["help"] if command == "help" else ["help", command])).out
+        assert not re.search("乡镇|[一每]镇|全县|本县|县级|县委", page), command
+    assert in_process("pocketbook", "--help").out == ordinary.replace("乡镇", "街道")
+    assert "街道职责" not in in_subprocess("--help", env={"DUTYLIST_LANG": "en"}).out
+    assert "印制街道口袋书" in in_subprocess("--help").out
+    monkeypatch.chdir(tmp_path)
+    assert in_process("--root", "清单", "help", "pocketbook").out == ordinary.replace("乡镇", "街道")

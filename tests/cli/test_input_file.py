@@ -37,6 +37,20 @@ def test_what_is_not_there_is_said_in_chinese() -> None:
     assert refused("没有.txt").startswith("没有.txt 读不出来：")
 
 
+@pytest.mark.parametrize("lock", ["~$清单.docx", "~$东山县清单.docx", ".~清单.docx", ".~lock.清单.docx#"])
+def test_what_an_office_program_keeps_beside_an_open_document_is_no_document(tmp_path: Path, lock: str) -> None:
+    (tmp_path / lock).write_bytes(b"\x05admin" + bytes(40))
+    assert "打开文档时放在旁边的临时文件" in refused(lock)
+    (tmp_path / "清单.docx").write_bytes(b"PK")
+    (tmp_path / "福建东山县清单.docx").write_bytes(b"PK")
+    with pytest.raises(UserError) as raised:
+        bytes_of(tmp_path / lock, 100)
+    document = "福建东山县清单.docx" if "东山县" in lock else "清单.docx"
+    assert raised.value.hints[0][0] == f"要读的是 {document}。"
+    (tmp_path / lock).write_bytes(b"PK" + bytes(5000))
+    assert bytes_of(Path(lock), 6000).startswith(b"PK")
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "夹").mkdir()
     assert refused("夹") == "夹 是文件夹，不是文件"

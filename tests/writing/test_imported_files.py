@@ -58,6 +58,7 @@ def test_any_item_can_become_any_other_of_its_list(one: Item, other: Item) -> No
     text = file_of(one, "第一条") + "# 最后一条\n"
     changed = amend_item(text, changes)
     assert said(record(changed)) == said(other)
+    assert canonical(changed, _KIND) == changed
     assert "# 待核：第一条" in changed
     assert "# 最后一条" in changed
 
@@ -114,16 +115,23 @@ def test_remarks_stay_comments_whatever_they_say(remark: str) -> None:
     assert text.split("\n")[2] == "id: DS0001"
 
 
+COUNTY = BY_NAME["checklist"]
+
+
 def test_an_entry_goes_behind_the_one_that_it_follows_or_last() -> None:
     text = "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n# 完\n"
     assert (
-        append_entry(text, ("categories",), "丙", "甲") == "categories:\n  - 甲  # 一\n  - 丙\n  # 说明\n  - 乙\n# 完\n"
+        append_entry(text, ("categories",), "丙", COUNTY, "甲")
+        == "categories:\n  - 甲  # 一\n  - 丙\n  # 说明\n  - 乙\n# 完\n"
     )
-    assert append_entry(text, ("categories",), "丙") == "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n  - 丙\n# 完\n"
-    assert append_entry("categories: [甲, 乙]\n", ("categories",), "丙", "甲") == "categories: [甲, 丙, 乙]\n"
-    assert append_entry("departments: []", ("departments",), "{name: 甲}") == "departments: [{name: 甲}]"
+    assert (
+        append_entry(text, ("categories",), "丙", COUNTY)
+        == "categories:\n  - 甲  # 一\n  # 说明\n  - 乙\n  - 丙\n# 完\n"
+    )
+    assert append_entry("categories: [甲, 乙]\n", ("categories",), "丙", COUNTY, "甲") == "categories: [甲, 丙, 乙]\n"
+    assert append_entry("departments: []", ("departments",), {"name": "甲"}, COUNTY) == "departments: [{name: 甲}]"
 
 
 def test_an_entry_for_what_is_no_list_is_refused() -> None:
     with pytest.raises(WriteRefusedError):
-        append_entry("categories: 甲\n", ("categories",), "乙")
+        append_entry("categories: 甲\n", ("categories",), "乙", COUNTY)

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from dutylist.reading.yaml_scalars import resolve
+
 _WORDS = [
     "消防",
     "安全检查",
@@ -70,10 +72,13 @@ _T = TypeVar("_T")
 
 @dataclass
 class Writer:
-    """Writes values as YAML in a manner that only `choice` knows."""
+    """Writes values as YAML in a manner that only `choice` knows; with `exact`, without styles that add line breaks."""
 
     choice: random.Random
     commented: bool = True
+    spaced: bool = True
+    exact: bool = False
+    shuffling: bool = True
     comments: int = 0
 
     def chance(self, one_in: int) -> bool:
@@ -97,7 +102,7 @@ class Writer:
 
     def above(self, column: int) -> list[str]:
         lines: list[str] = []
-        while self.chance(6):
+        while (self.commented or self.spaced) and self.chance(6):
             lines.append("" if not self.commented or self.chance(3) else self.indent(column) + self.comment())
         return lines
 
@@ -109,9 +114,9 @@ class Writer:
         if isinstance(value, int):
             return [str(value)]
         styles = ["'", '"']
-        if _plain(value):
+        if _plain(value) and not (self.exact and not isinstance(resolve(value), str)):
             styles += ["", "", "", ""]
-        if not flow and value.strip() == value and not self.chance(3):
+        if not flow and not self.exact and value.strip() == value and not self.chance(3):
             styles += ["|", ">"]
         style = self.choice.choice(styles)
         if style in ("|", ">"):
@@ -172,7 +177,7 @@ class Writer:
         return lines
 
     def shuffled(self, value: dict[str, Any]) -> list[tuple[str, Any]]:
-        return self.choice.sample(list(value.items()), len(value))
+        return self.choice.sample(list(value.items()), len(value)) if self.shuffling else list(value.items())
 
     def put(self, line: str, value: Any, column: int, *, in_sequence: bool) -> list[str]:
         """A value behind `key:` or `-`, which stands on `line` at `column`."""

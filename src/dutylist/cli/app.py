@@ -8,7 +8,8 @@ import typer
 from click import ClickException
 
 from dutylist.cli.groups import Group
-from dutylist.cli.registry import COMMANDS, root_help
+from dutylist.cli.help import overview
+from dutylist.cli.registry import COMMANDS
 from dutylist.cli.shell_completion import replace_callbacks
 from dutylist.cli.streams import write
 from dutylist.cli.usage_errors import wrong_usage
@@ -21,7 +22,7 @@ class Commands(Group):
 
     def get_help(self, ctx: Any) -> str:
         """The overview."""
-        return root_help().rstrip("\n")
+        return overview(ctx.obj).rstrip("\n")
 
 
 app = typer.Typer(

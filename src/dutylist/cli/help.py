@@ -1,29 +1,54 @@
 """The help page of a command in the language of the run."""
 
+import contextlib
 import shutil
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
-from dutylist.model.message import say
+from dutylist.cli.registry import has_other_words, root_help
+from dutylist.model.errors import UserError
+from dutylist.model.message import language, say
+from dutylist.model.place_words import local
 from dutylist.output.wrap import wrap
+from dutylist.source.root import MARK, find_root
+from dutylist.source.worktree import Worktree
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 30
 _INDENT: Final = 4
 
 
+def speak_of_place(root: Path | None) -> None:
+    """Use the words of the county at the named root, or where we are; without one the words stay as they are."""
+    if language() == "en" or not has_other_words(root):
+        return
+    from dutylist.reading.load import load_single
+
+    with contextlib.suppress(UserError):
+        load_single(Worktree(find_root(root)), MARK)
+
+
+def overview(root: Path | None) -> str:
+    """The overview of all commands in the words of the county at hand."""
+    speak_of_place(root)
+    return local(root_help())
+
+
 def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = (), default: Any = None) -> str:
     """Usage, description, arguments and options; for a group, its commands with their descriptions.
 
-    `default` is the command of a group that runs where none is named: its options are the group's, too.
+    `default` is the command of a group that runs where none is named: its options are the group's, too. The page is in the
+    words of the county at hand.
     """
+    speak_of_place(ctx.find_root().obj)
     arguments = [param for param in command.params if param.param_type_name == "argument" and not param.hidden]
     options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
     names = [say("子命令", "COMMAND")] if commands else [_argument(each) for each in arguments]
     usage = " ".join((ctx.command_path, *names, say("[选项]", "[OPTIONS]")))
     sections = [
-        say(f"用法：{usage}", f"usage: {usage}"),
+        local(say(f"用法：{usage}", f"usage: {usage}")),
         "\n".join(_described(line) for line in (command.help or "").splitlines()),
     ]
     if commands:
@@ -48,6 +73,7 @@ def page(command: Any, ctx: Any, commands: Sequence[tuple[str, str]] = (), defau
 
 def _described(line: str) -> str:
     """A line of the description; of examples each stands on a line of its own, whole, so that it can be copied."""
+    line = local(line)
     label, sign, rest = line.partition(say("：", ": "))
     if label not in ("例", "Example"):
         return _wrapped(line, 0)
@@ -80,7 +106,7 @@ def _option_help(param: Any) -> str:
 
 
 def _entry(name: str, text: str | None) -> str:
-    return f"  {name}\n{_wrapped(text or '', _INDENT + 2)}"
+    return f"  {local(name)}\n{_wrapped(local(text or ''), _INDENT + 2)}"
 
 
 def _wrapped(text: str, indent: int) -> str:

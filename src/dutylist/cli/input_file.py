@@ -1,17 +1,23 @@
 """Reads a file named by the user that is not part of the checklist."""
 
 from pathlib import Path
+from typing import Final
 
 from dutylist.model.errors import UserError
 from dutylist.model.message import language
 from dutylist.model.os_errors import os_error_text
+
+LOCK_PREFIXES: Final = ("~$", ".~")
+"""How the names of the files begin that office programs keep beside open ones."""
+_LARGEST_LOCK: Final = 4096
 
 
 def bytes_of(file: Path, most: int) -> bytes:
     """The content of a file, relative to the current folder. Pipes and devices are refused.
 
     Raises:
-        UserError: there is no such file, it cannot be read, or it has more than `most` bytes.
+        UserError: there is no such file, it cannot be read, it has more than `most` bytes, or only tells that a
+            document is open.
     """
     path = Path.cwd() / file
     try:
@@ -26,4 +32,19 @@ def bytes_of(file: Path, most: int) -> bytes:
         raise UserError(f"{file} 读不出来：{why}", f"{file} cannot be read: {why}") from error
     if len(content) > most:
         raise UserError(f"{file} 太大", f"{file} is too large")
+    if file.name.startswith(LOCK_PREFIXES) and len(content) <= _LARGEST_LOCK:
+        raise _lock_file(path, str(file))
     return content
+
+
+def _lock_file(path: Path, shown: str) -> UserError:
+    """The refusal of a file that an office program keeps beside an open one; Word leaves out two characters of a long name."""
+    rest = path.name.removeprefix(".~lock.").removesuffix("#") if path.name.endswith("#") else path.name[2:]
+    beside = {each.name for each in path.parent.iterdir()} - {path.name}
+    near = [rest] if rest in beside else sorted(name for name in beside if name[2:] == rest)
+    return UserError(
+        f"{shown} 不是文档，是 Word、Excel 或 WPS 打开文档时放在旁边的临时文件",
+        f"{shown} is no document, but what Word, Excel or WPS keeps beside one that is open",
+        *((f"要读的是 {each}。", f"the document is {each}.") for each in near[:1]),
+        ("临时文件关掉文档就没有了。", "it goes when the document is closed."),
+    )

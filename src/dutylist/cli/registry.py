@@ -1,9 +1,12 @@
 """All commands: name, module and one-line description."""
 
 import os
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dutylist.model.message import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Command(NamedTuple):
@@ -161,7 +164,7 @@ COMMANDS: Final = (
     Command(
         "report",
         "report.command",
-        "给县里看的一份报告：减负账、调整、关口、考核、吹哨、问题（Word 和网页）",
+        "上报用的一份报告：减负账、调整、关口、考核、吹哨、问题（Word 和网页）",
         "a report for the county: ledger, changes, gate, assessment, whistles, findings (Word and HTML)",
     ),
     Command(
@@ -214,6 +217,25 @@ COMMANDS: Final = (
     Command("version", "version", "显示版本", "show the version"),
 )
 BY_NAME: Final = {command.name: command for command in COMMANDS}
+
+
+def has_other_words(root: "Path | None") -> bool:
+    """Whether the county at the named root, or where we are, may not speak of itself as one with towns.
+
+    Looked up without reading the register as such, so that the overview starts at once.
+    """
+    import re  # not on the way of a command
+    from pathlib import Path
+
+    here = Path.cwd()
+    for folder in (here / root,) if root else (here, *here.parents):
+        try:
+            text = (folder / "duties/checklist.yaml").read_text("utf-8", "replace")
+        except OSError:
+            continue
+        ordinary = re.search(r"(?m)^county:[ \t]*[\"']?[^\"'\s#]*县[\"']?\s*(?:#|$)", text)
+        return not ordinary or bool(re.search("街道|地区|苏木|[农林牧渔茶团]场|种畜场|(?m:^)words:", text))
+    return False
 
 
 def root_help() -> str:

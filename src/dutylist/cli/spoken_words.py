@@ -40,7 +40,8 @@ def understand_choices(params: Sequence[Any]) -> None:
 def expand_wildcards(arguments: Sequence[str], params: Sequence[Any]) -> list[str]:
     """The arguments with the files that a wildcard means, in the order of their names, where a command takes files.
 
-    The shells of Windows leave that to programs. What is a file itself, and what matches nothing, stays as it is.
+    The shells of Windows leave that to programs. What is a file itself, and what matches nothing, stays as it is. The files
+    that office programs keep beside open ones are left out.
     """
     if not any(param.param_type_name == "argument" and isinstance(param.type, click.Path) for param in params):
         return list(arguments)
@@ -50,5 +51,5 @@ def expand_wildcards(arguments: Sequence[str], params: Sequence[Any]) -> list[st
     for argument in arguments:
         several = any(sign in argument for sign in "*?") and not argument.startswith("-")
         files = sorted(glob.glob(argument)) if several and not os.path.lexists(argument) else []  # noqa: PTH207  as typed
-        found += files or [argument]
+        found += [file for file in files if not os.path.basename(file).startswith("~$")] or [argument]  # noqa: PTH119
     return found

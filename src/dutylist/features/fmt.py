@@ -21,9 +21,9 @@ from dutylist.writing.layout.layout import canonical
 from dutylist.writing.transaction import write_together
 
 HELP: Final = Message(
-    "整理清单文件的写法：字段顺序、缩进、换行符。不改内容，不丢注释，不改措辞。\n"
+    "整理清单文件的写法：字段顺序、缩进、引号、换行符，同样的内容只有一种写法。不改内容，不丢注释，不改措辞。\n"
     "例：dutylist fmt；只看不改：dutylist fmt --check --diff",
-    "Lay files out in canonical form: order of keys, indentation, line ends. Content, wording and comments stay.\n"
+    "Lay files out in canonical form, one for one content: order of keys, indentation, quotes, line ends. Content, wording and comments stay.\n"
     "Example: dutylist fmt; to look only: dutylist fmt --check --diff",
 )
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from dutylist.cli.registry import BY_NAME, root_help
+from dutylist.cli.registry import BY_NAME
 from dutylist.cli.streams import write
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message, say
@@ -25,7 +25,7 @@ def command(
 ) -> int:
     """Print the overview or the page of a command."""
     if not names:
-        return write(root_help())
+        return write(ctx.find_root().get_help() + "\n")
     here: Any = ctx.find_root().command
     context: Any = ctx.find_root()
     for name in names:

@@ -16,6 +16,7 @@ from dutylist.model.diagnostic import Diagnostic, Place, Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.model.message import Argument
 from dutylist.model.suggestion import closest_match
+from dutylist.reading.key_in_words import Field, key_meant, key_on_line
 from dutylist.reading.parse_fast import InvalidYamlError, values
 from dutylist.reading.positions import PositionedYaml, YamlProblem
 from dutylist.reading.schema import BASE, describe, schemas
@@ -45,7 +46,7 @@ def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic
         Diagnostic(
             problem.code,
             Place(path, problem.pointer, span=problem.span),
-            problem.arguments,
+            _arguments(problem, kind, positions),
             replacement="" if _is_removable(problem, positions) else None,
         )
         for problem in positions.problems
@@ -54,6 +55,13 @@ def explain(path: str, kind: Kind, positions: PositionedYaml) -> list[Diagnostic
         lines = positions.lines()
         found += (_as_written(each, positions, lines) for each in against_schema(path, kind, positions.values))
     return found or [Diagnostic(_disagreement(positions.text), Place(path))]
+
+
+def _arguments(problem: YamlProblem, kind: Kind, positions: PositionedYaml) -> Mapping[str, Argument]:
+    """The arguments of a problem, with the field that a Chinese word in the place of a key means."""
+    word = problem.arguments.get("word")
+    key = key_on_line(kind, positions.lines(), problem.span.line, word) if isinstance(word, str) else None
+    return {**problem.arguments, "key": key} if key else problem.arguments
 
 
 def _is_removable(problem: YamlProblem, positions: PositionedYaml) -> bool:
@@ -197,14 +205,15 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
     pointer = tuple(error.absolute_path)
     allowed = tuple(error.schema.get("properties", {}))
     missing = [key for e in required if tuple(e.absolute_path) == pointer for key in _missing(e)]
-    titles = {describe(kind, (*pointer, key))[-1][0]: key for key in allowed}
+    free = {key: Field(*describe(kind, (*pointer, key))[-1]) for key in allowed if key not in error.instance}
+    unknown = [key for key in error.instance if key not in allowed]
     for key in error.instance:
         if key not in allowed:
             meant = (
-                titles.get(key)
-                or _titled(key, {title: name for title, name in titles.items() if name in missing} or titles)
+                key_meant(key, free, missing)
                 or closest_match(key, missing, loose=True)
-                or closest_match(key, [k for k in allowed if k not in error.instance])
+                or closest_match(key, free)
+                or (missing[0] if len(missing) == len(unknown) == 1 and not key.isascii() else None)
             )
             arguments: dict[str, Argument] = {"key": key, "allowed": "、".join(allowed)}
             if meant:
@@ -212,12 +221,6 @@ def _unknown_keys(path: str, kind: Kind, error: Any, required: Iterable[Any]) ->
             if (before := str(key).partition("：")[0]) in allowed and "：" in str(key):
                 arguments["colon"] = before
             yield Diagnostic("S102", Place(path, (*pointer, key), on_key=True), arguments), meant or ""
-
-
-def _titled(key: str, titles: Mapping[str, str]) -> str | None:
-    """The only key whose title a Chinese word is part of: 名称 is said for 事项名称."""
-    found = [name for title, name in titles.items() if len(key) > 1 and not key.isascii() and key in title]
-    return found[0] if len(found) == 1 else None
 
 
 def _placeholders(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:

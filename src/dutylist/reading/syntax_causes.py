@@ -12,7 +12,8 @@ from dutylist.model.message import Argument
 from dutylist.reading.parser_messages import UNKNOWN, parser_message
 
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
-_FULL_WIDTH_COLON: Final = re.compile(r"\s*(?:- )?\s*[a-z_]+(?P<mark>：)")
+_FULL_WIDTH_COLON: Final = re.compile(r"\s*(?:- )?\s*[a-z_]+ *(?P<mark>：)")
+_CHINESE_KEY: Final = re.compile(r"(?P<indent> *(?:- +)?)(?P<word>[\u4e00-\u9fff]{2,10}) *(?P<mark>：)")
 _ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one to the eye and are none to YAML."""
 _WIDE_SPACE: Final = re.compile(rf" *(?P<mark>[{_ODD}]+)")
@@ -134,6 +135,8 @@ def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause 
         line = lines[number - 1] if number else ""
         if found := _FULL_WIDTH_COLON.match(line):
             return Cause("Y128", _marked(number, found))
+        if found := _chinese_key(lines, span, code, number):
+            return Cause("Y128", _marked(number, found), {"word": found["word"]})
         if found := _WIDE_SPACE.match(line):
             return Cause("Y123", _marked(number, found), {"character": _space_name(found["mark"]), "wide": "1"})
         if found := _ODD_SPACE.match(line):
@@ -152,6 +155,18 @@ def diagnose_syntax(lines: Sequence[str], span: SourceSpan, code: str) -> Cause 
     if code == "Y122" and _NO_SPACE_AFTER_DASH.match(here):
         return Cause(code, span, {"dash": "1"})
     return None
+
+
+def _chinese_key(lines: Sequence[str], span: SourceSpan, code: str, number: int) -> re.Match[str] | None:
+    """A line that begins with a Chinese word and a full-width colon where a key has to stand.
+
+    The parser misses the colon in it or, where it has taken the line for the beginning of a text, finds one in the next.
+    """
+    found = _CHINESE_KEY.match(lines[number - 1]) if number else None
+    if not found or (number == span.line) != (code == "Y122") or ("-" in found["indent"] and code == "Y122"):
+        return None
+    below = lines[span.line - 1]
+    return found if len(found["indent"]) >= len(below) - len(below.lstrip(" ")) else None
 
 
 def _space_name(spaces: str) -> str:

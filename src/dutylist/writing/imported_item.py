@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
+from dutylist.writing.layout.layout import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
-from dutylist.writing.yaml.value import lines_of
 
 CATEGORY: Final = f"{PLACEHOLDER}类别"
 TO_ADD: Final = "待补"
@@ -17,6 +17,7 @@ TO_CHECK: Final = "待核"
 """The beginning of comments that ask to check how a document was read."""
 UNIT_HINT: Final = f"# {TO_ADD}：内设机构，在承接部门的 name 下面加一行 unit: 科室名称"
 RECALL_HINT: Final = f"# {TO_ADD}：{ORIGIN_HINT}。公布的表格没有写，先记作 other"
+_KIND: Final = BY_NAME["item"]
 _BREAK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -27,17 +28,17 @@ def imported_item(item_id: str, fields: Mapping[str, Any], remarks: Iterable[str
     find them and they are never printed.
     """
     whole, missing = _completed({"id": item_id, **fields})
-    lines = [modeline(BY_NAME["item"]), *(f"# {TO_CHECK}：{_BREAK.sub(' ', remark)}" for remark in remarks)]
+    lines = [modeline(_KIND), *(f"# {TO_CHECK}：{_BREAK.sub(' ', remark)}" for remark in remarks)]
     for name in Item.__struct_encode_fields__:
         if name not in whole:
             continue
         if name == "departments" and _lacks_a_unit(whole):
             lines.append(UNIT_HINT)
         if name == "recall" and "origin" not in fields.get("recall", {}):
-            first, *rest = lines_of([(name, whole[name])])
+            first, *rest = lines_of([(name, whole[name])], _KIND)
             lines += [first, f"  {RECALL_HINT}", *rest]
         else:
-            lines += lines_of([(name, whole[name])])
+            lines += lines_of([(name, whole[name])], _KIND)
     return "\n".join(lines) + "\n", missing
 
 

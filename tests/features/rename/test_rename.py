@@ -34,6 +34,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("kind", ["township", "乡镇", "街道", "Township"])
 def test_a_township_is_renamed_in_all_files_and_stays_known_by_its_old_name(county: Path, run: Run, kind: str) -> None:
+    run("fmt")
     ran = run("rename", kind, "铜陵镇", "铜陵街道", "--format", "json")
     assert ran.status == 0, ran.err
     assert '{name: 铜陵街道, code: "350626106", former: [铜陵镇]}' in text(county, REGISTER)

@@ -229,7 +229,10 @@ def test_outline_hints_and_layout(editor: Editor) -> None:
     assert "3/3 个乡镇" in labels
     options = types.FormattingOptions(tab_size=2, insert_spaces=True)
     edits = editor.run(editor.client.text_document_formatting_async(types.DocumentFormattingParams(document, options)))
-    assert [each.new_text for each in edits or ()] == ["townships: all\n"]
+    assert [each.new_text for each in edits or ()] == [
+        "townships: all\n",
+        "township_duties:\n  - 开展消防安全宣传教育\n  - 组织群众参加消防演练\n",
+    ]
     found = editor.run(editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("DS0201")))
     assert [each.name for each in found or () if each.location.uri.startswith(editor.uri(""))] == [
         "DS0201 消防安全检查"

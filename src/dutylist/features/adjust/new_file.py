@@ -8,6 +8,7 @@ from dutylist.model.county import Door, DoorStep
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry
+from dutylist.writing.layout.layout import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
 from dutylist.writing.yaml.scalar import scalar_text
@@ -20,8 +21,9 @@ OPINION: Final = f"{PLACEHOLDER}意见"
 DAY: Final = f"{PLACEHOLDER}日期"
 DOCUMENT: Final = f"{PLACEHOLDER}文号"
 
+_KIND: Final = BY_NAME["adjustment"]
 _HEAD: Final = f"""\
-{modeline(BY_NAME["adjustment"])}
+{modeline(_KIND)}
 # 调整记录草稿：把每一处“{PLACEHOLDER}”换成正式内容。
 # 开头有 # 的行还不算数：收到一份意见、办完一步，就删去那一行开头的 #，填上日期。
 # 写好后运行 dutylist validate 检查。
@@ -82,7 +84,7 @@ def _lines(record: NewAdjustment) -> Iterator[str]:
     yield from (f"#   {key} {_comment(name)}" for key, name in record.policy.circumstances.items())
     yield f"circumstance: {scalar_text(record.circumstance or CIRCUMSTANCE)}"
     yield "# 为什么要调整，有什么依据"
-    yield f"reason: {scalar_text(record.reason or REASON)}"
+    yield from lines_of([("reason", record.reason or REASON)], _KIND)
     yield f"# {local('申请单位的全称：departments.yaml 里的部门，或者乡镇')}（{_comment(_listed(record.townships))}）"
     yield f"applicant: {scalar_text(record.applicant or APPLICANT)}"
     yield from _emergency(record)

@@ -14,6 +14,7 @@ from dutylist.model.place_words import local
 from dutylist.writing import errors
 from dutylist.writing.atomic_write import sweep_drafts, write_bytes
 from dutylist.writing.county_lock import county_lock
+from dutylist.writing.edit.amend_item import set_value
 from dutylist.writing.edit.edit import comment_out, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find, value_at
 from dutylist.writing.errors import WriteRefusedError
@@ -146,7 +147,7 @@ class _Moving:
             self.text = replace_scalar(self.text, ("departments", index, "role"), "lead" if first else "support")
             self.notes.append(MoveNote(LEADS if first else SUPPORTS, f"departments[{index}]"))
             if not self.size(("departments", index, "duties")):
-                self.text = set_key(self.text, ("departments", index, "duties"), f"[{DEPARTMENT_DUTY}]", _ITEM)
+                self.text = set_value(self.text, ("departments", index, "duties"), [DEPARTMENT_DUTY], _ITEM)
                 self.notes.append(MoveNote(TO_FILL_IN, f"departments[{index}].duties"))
         self.demand("departments", _LEAD, "对应部门")
         self.demand("township_duties", local(f"- {TOWNSHIP_DUTY}"), local("乡镇职责"))

@@ -102,7 +102,7 @@ def _post(root: Path, checklist: Checklist, wanted: NewRecordRequest) -> str:
     if name in [post.name for post in there.posts]:
         raise UserError(f"{township}已经有岗位 {name}", f"{township} has a post {name} already")
     entry = templates.post_entry(wanted.title, category)
-    after = append_entry(before.decode(), ("posts",), entry).encode()
+    after = append_entry(before.decode(), ("posts",), entry, BY_NAME["posts"]).encode()
     write_together(root, {}, {path: (before, after)})
     return path
 

@@ -33,12 +33,9 @@ posts:
 """
 
 
-def post_entry(name: str | None, category: str | None) -> str:
-    """A further post as an entry on one line."""
-    return (
-        f"{{name: {scalar_text(name or POST, flow=True)}, "
-        f"categories: [{scalar_text(category or f'{PLACEHOLDER}类别', flow=True)}]}}"
-    )
+def post_entry(name: str | None, category: str | None) -> dict[str, str | list[str]]:
+    """A further post."""
+    return {"name": name or POST, "categories": [category or f"{PLACEHOLDER}类别"]}
 
 
 def new_whistle(prefix: str, whistle_id: str, title: str | None, policy: WhistlePolicy) -> str:
@@ -69,7 +66,7 @@ departments:
 def new_case(case_id: str, whistle: str, township: str, blown: str, departments: Iterable[str]) -> str:
     """The text of one whistle blown; departments stand there as comments until they have come."""
     lines = "".join(
-        f"  # {{department: {scalar_text(name, flow=True)}, at: {PLACEHOLDER}时间}},\n" for name in departments
+        f'  # {{department: {scalar_text(name, flow=True)}, at: "{PLACEHOLDER}时间"}},\n' for name in departments
     )
     return f"""\
 {modeline(BY_NAME["whistle-case"])}
@@ -103,10 +100,17 @@ title: {scalar_text(title or f"{PLACEHOLDER}考核细则名称")}
 year: {year}
 # 一个指标一条：assessed 是考核谁（townships {local("乡镇")}，departments 部门），by 是考核责任部门，items 是依据的事项编号
 # 例：
-#   - {{id: K01, name: 矛盾纠纷化解率, assessed: townships, by: {local("县应急管理局")}, weight: 5, items: [{prefix}0012]}}
+#   - id: K01
+#     name: 矛盾纠纷化解率
+#     assessed: townships
+#     by: {local("县应急管理局")}
+#     weight: 5
+#     items: [{prefix}0012]
 # 上级交办和收回的事项不能考核{local("乡镇")}，dutylist assess 会指出来
 indicators:
-  - {{id: K01, name: {PLACEHOLDER}指标名称, assessed: townships}}
+  - id: K01
+    name: {PLACEHOLDER}指标名称
+    assessed: townships
 """
 
 

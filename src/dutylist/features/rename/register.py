@@ -9,7 +9,6 @@ from dutylist.writing.edit.append_entry import append_entry
 from dutylist.writing.edit.edit import remove_key, replace_scalar, set_key
 from dutylist.writing.edit.lookup import find
 from dutylist.writing.yaml.document import Collection, Node, Scalar, parse_spans
-from dutylist.writing.yaml.scalar import scalar_text
 from dutylist.writing.yaml.value import flow_yaml
 
 _COUNTY: Final = f"{DATA}/checklist.yaml"
@@ -102,7 +101,7 @@ def _with_former(text: str, at: Pointer, names: list[str], kind: Kind) -> str:
         return set_key(text, (*at, "former"), flow_yaml(names), kind)
     for name in names:
         if name not in there:
-            text = append_entry(text, (*at, "former"), scalar_text(name), flow=flow_yaml(name))
+            text = append_entry(text, (*at, "former"), name, kind)
     return text
 
 

@@ -5,12 +5,11 @@ from dutylist.features.rename.plan import RenamePlan, RewrittenFile, broken_file
 from dutylist.model.checklist import Checklist
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.errors import UserError
-from dutylist.model.file_kinds import DATA
+from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import Except, Item
 from dutylist.source.base import Source
 from dutylist.writing.edit.append_entry import append_entry
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.yaml.scalar import scalar_text
 
 _REGISTER = f"{DATA}/checklist.yaml"
 
@@ -23,12 +22,12 @@ def plan_splitting(source: Source, checklist: Checklist, subject: RenamedEntry, 
     """
     if checklist.broken:
         raise broken_file(min(checklist.broken))
-    township = f"{{name: {scalar_text(name, flow=True)}, code: {scalar_text(_next_code(checklist, subject.name))}}}"
+    township = {"name": name, "code": _next_code(checklist, subject.name)}
     files = [_with_entry(source, _REGISTER, ("townships",), township, None)]
     for filed in checklist.items:
         pointer = _naming(filed.record, subject.name)
         if pointer:
-            files.append(_with_entry(source, filed.path, pointer, scalar_text(name, flow=True), subject.name))
+            files.append(_with_entry(source, filed.path, pointer, name, subject.name))
     return RenamePlan(subject, name, False, tuple(files), (), split=True)
 
 
@@ -52,9 +51,9 @@ def _next_code(checklist: Checklist, township: str) -> str:
     return f"{number:09}"
 
 
-def _with_entry(source: Source, path: str, pointer: Pointer, entry: str, after: str | None) -> RewrittenFile:
-    data = source.read(path)
+def _with_entry(source: Source, path: str, pointer: Pointer, value: object, after: str | None) -> RewrittenFile:
+    data, kind = source.read(path), BY_NAME["checklist" if path == _REGISTER else "item"]
     try:
-        return RewrittenFile(path, data, append_entry(data.decode(), pointer, entry, after).encode(), 1)
+        return RewrittenFile(path, data, append_entry(data.decode(), pointer, value, kind, after).encode(), 1)
     except WriteRefusedError as error:
         raise UserError(f"{path}：{error.render('zh')}", f"{path}: {error.render('en')}") from error

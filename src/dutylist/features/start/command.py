@@ -3,15 +3,18 @@
 import contextlib
 import io
 import json
+import os
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+from msgspec.structs import replace
 
 from dutylist.cli.app import call
 from dutylist.cli.ask import ask, can_ask
-from dutylist.cli.input_file import bytes_of
+from dutylist.cli.input_file import LOCK_PREFIXES, bytes_of
 from dutylist.cli.options import (
     InstallFromOption,
     MissingCategoryOption,
@@ -19,7 +22,9 @@ from dutylist.cli.options import (
     PrefixOption,
     TownshipFilesOption,
 )
-from dutylist.cli.streams import notify, write
+from dutylist.cli.progress import progress
+from dutylist.cli.streams import notify, terminal_width, write
+from dutylist.diagnostics.formats.registry import FORMATS, FormatSetting
 from dutylist.features.init import messages as init_messages
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, unknown_county_error
 from dutylist.features.init.repository import county_files, lay_out_county
@@ -27,11 +32,15 @@ from dutylist.features.start import messages
 from dutylist.features.start.county_in_title import LARGEST, counties_in, several_in, unlisted_in
 from dutylist.model.county import County
 from dutylist.model.errors import MessageError, UserError
-from dutylist.model.message import Message, language, say
+from dutylist.model.message import Argument, Message, language, say
 from dutylist.output.safe_text import sanitize
 from dutylist.reading.divisions.register import counties_named, is_placeholder
-from dutylist.reading.load import load_single
+from dutylist.reading.load import load, load_single
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
 from dutylist.reading.schema_labels import schema_directory
+from dutylist.rules.check import Choice, check_checklist
+from dutylist.rules.config import settings_of
 from dutylist.source.git.main_branch import main_branch
 from dutylist.source.root import MARK, find_root
 from dutylist.source.worktree import Worktree
@@ -210,7 +219,7 @@ def _county_of(files: list[Path]) -> str:
 def _place(files: list[Path], county: str) -> Path:
     """The folder of a new repository: this one if it holds nothing but documents, else a new one in it."""
     given = {file.absolute() for file in files}
-    others = (each for each in Path.cwd().iterdir() if not each.name.startswith((".", "~$")))
+    others = (each for each in Path.cwd().iterdir() if not each.name.startswith((".", *LOCK_PREFIXES)))
     if all(each in given or (each.is_file() and each.suffix.casefold() in _DOCUMENTS) for each in others):
         return Path.cwd()
     return Path.cwd() / f"{county}清单"
@@ -253,18 +262,29 @@ def _agreed(why: str) -> bool:
 
 def _checked(root: Path) -> int:
     """Show what `validate` finds; of warnings that come many times the first, and how many there are."""
-    found = _outcome(root, ["validate", "--format", "json"])
-    by_code = Counter(each["code"] for each in found["diagnostics"])
-    errors = {each["code"] for each in found["diagnostics"] if each["severity"] == "error"}
-    often = [code for code, count in by_code.items() if count > _MOST_OF_A_CODE and code not in errors]
-    for code in often:
-        first = next(each for each in found["diagnostics"] if each["code"] == code)
-        values = {"code": code, "count": by_code[code], "message": first["message"], "path": first["path"]}
+    with progress(say("检查", "checking")) as told:
+        loaded = load(Worktree(root), Cache.of(root, digest()), told)
+        report = check_checklist(loaded, Worktree(root), settings_of(root), Choice(), language(), root)
+    by_code = Counter(each.code for each in report.findings)
+    errors = {each.code for each in report.findings if each.severity == "error"}
+    often = {code for code, count in by_code.items() if count > _MOST_OF_A_CODE and code not in errors}
+    for code in sorted(often):
+        first = next(each for each in report.findings if each.code == code)
+        values: dict[str, Argument] = {
+            "code": code,
+            "count": by_code[code],
+            "message": first.message,
+            "path": first.path,
+        }
         write(sanitize(messages.OFTEN.render(values, language())) + "\n")
-    if len(often) < len(by_code) or not often:
-        return _run(root, ["validate", *(["--ignore", ",".join(often)] if often else [])])
-    write(sanitize(messages.CHECKED.render(found["summary"], language())) + "\n")
-    return 0
+    if often >= by_code.keys() and often:
+        counts = {"files": report.files, "items": report.items, "errors": 0, "warnings": report.count("warning")}
+        write(sanitize(messages.CHECKED.render(counts, language())) + "\n")
+        return 0
+    others = replace(report, findings=tuple(each for each in report.findings if each.code not in often))
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    write(FORMATS["text"](others, FormatSetting(width=terminal_width(100), color=color)))
+    return 1 if errors else 0
 
 
 def _outcome(root: Path, arguments: list[str]) -> Any:

@@ -6,11 +6,14 @@ from typing import Final
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.place_words import local
 from dutylist.model.records import Whistle, WhistleCase
+from dutylist.writing.layout.layout import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
 from dutylist.writing.yaml.scalar import scalar_text
+from dutylist.writing.yaml.value import flow_yaml
 
-_HEAD: Final = f"{modeline(BY_NAME['whistle-case'])}\n"
+_KIND: Final = BY_NAME["whistle-case"]
+_HEAD: Final = f"{modeline(_KIND)}\n"
 _TIME: Final = f"{PLACEHOLDER}时间"
 
 
@@ -31,12 +34,15 @@ def _lines(case: WhistleCase, whistle: Whistle) -> Iterator[str]:
         yield f"place: {scalar_text(case.place)}"
     yield f"blown: {scalar_text(case.blown)}"
     yield "# 哪个部门到了，就删去那一行开头的 #，填上时间（例如 2026-03-02T09:35）"
-    yield "arrived: ["
-    come = {each.department: each.at for each in case.arrived}
-    for name in dict.fromkeys((*come, *(department.name for department in whistle.departments))):
-        said = f"{{department: {scalar_text(name, flow=True)}, at: {come.get(name, _TIME)}}},"
-        yield f"  {said}" if name in come else f"  # {said}"
-    yield "  ]"
+    come = [{"department": each.department, "at": each.at} for each in case.arrived]
+    names = {each.department for each in case.arrived}
+    if awaited := [each.name for each in whistle.departments if each.name not in names]:
+        yield "arrived: ["
+        yield from (f"  {flow_yaml(each)}," for each in come)
+        yield from (f'  # {{department: {scalar_text(name, flow=True)}, at: "{_TIME}"}},' for name in awaited)
+        yield "  ]"
+    else:
+        yield from lines_of([("arrived", come)], _KIND)
     if case.closed:
         yield f"closed: {scalar_text(case.closed)}"
     else:
@@ -44,4 +50,4 @@ def _lines(case: WhistleCase, whistle: Whistle) -> Iterator[str]:
         yield f"# closed: {_TIME}"
     yield f"rating: {case.rating}" if case.rating else "# rating: 5"
     if case.notes:
-        yield f"notes: {scalar_text(case.notes)}"
+        yield from lines_of([("notes", case.notes)], _KIND)

@@ -317,6 +317,7 @@ English: Backslashes mean something inside double quotes; use single quotes for 
 
 English: After a key comes an ASCII colon and a space; the full-width colon belongs into texts only.
 """,
+        ("改成英文冒号加一个空格；字段名是“{key}”。", "use an ASCII colon and a space; the key is “{key}”."),
         ("改成英文冒号加一个空格。", "use an ASCII colon and a space."),
     ),
     declare(

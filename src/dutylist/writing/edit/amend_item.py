@@ -14,8 +14,9 @@ from dutylist.writing.edit.lookup import entry_at, find, pointer_text
 from dutylist.writing.edit.pair_entries import holds, pair_entries
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.key_order import is_map
+from dutylist.writing.layout.layout import value_yaml
 from dutylist.writing.yaml.document import Collection, Scalar, parse_spans
-from dutylist.writing.yaml.value import flow_yaml, value_yaml
+from dutylist.writing.yaml.value import flow_yaml
 
 _KIND = BY_NAME["item"]
 _MARK = "\ufeff"
@@ -60,7 +61,7 @@ class _Amending:
                 return self._list(text, pointer, before, value)
             except WriteRefusedError:
                 pass  # written in a way of its own: it is set anew below
-        return _with_comments(text, _set(text, pointer, value, self.kind), pointer)
+        return _with_comments(text, set_value(text, pointer, value, self.kind), pointer)
 
     def _mapping(self, text: str, pointer: Pointer, before: Collection, value: Mapping[str, Any]) -> str:
         held = [entry.key.value for entry in before.entries if entry.key]
@@ -83,7 +84,7 @@ class _Amending:
         order = [NewEntry(each) if index is None else index for index, each in zip(pairs, value, strict=True)]
         if order == list(range(len(before.entries))):
             return text
-        arranged = arrange_list(text, pointer, order)
+        arranged = arrange_list(text, pointer, order, self.kind)
         return _with_comments(text, arranged, pointer) if self.orphans else arranged
 
     def _entry(self, text: str, pointer: Pointer, before: Scalar | Collection, value: Any) -> str:
@@ -92,13 +93,17 @@ class _Amending:
         return self.amend(text, pointer, value)
 
 
-def _set(text: str, pointer: Pointer, value: Any, kind: Kind) -> str:
+def set_value(text: str, pointer: Pointer, value: Any, kind: Kind) -> str:
+    """The text with a key set to a value in canonical layout, as far as the mapping that holds it allows it.
+
+    Raises `WriteRefusedError`.
+    """
     if isinstance(pointer[-1], int):
         raise WriteRefusedError(errors.NO_SUCH_PLACE, pointer=pointer_text(pointer))
     parent = _at(text, pointer[:-1])
     if isinstance(parent, Collection) and parent.flow:
         return set_key(text, pointer, flow_yaml(value), kind)
-    return set_key(text, pointer, value_yaml(str(pointer[-1]), value), kind)
+    return set_key(text, pointer, value_yaml(value, kind, pointer), kind)
 
 
 def _with_comments(before: str, after: str, pointer: Pointer) -> str:

@@ -6,14 +6,16 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dutylist.model.diagnostic import Pointer
+from dutylist.model.file_kinds import Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import content, without
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, pointer_text
 from dutylist.writing.edit.placement import splice
 from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.layout.layout import entry_yaml
 from dutylist.writing.yaml.document import Collection, SpannedYaml, parse_spans
-from dutylist.writing.yaml.value import entry_yaml, flow_yaml
+from dutylist.writing.yaml.value import flow_yaml
 
 _MARK = "\ufeff"
 
@@ -24,7 +26,7 @@ class NewEntry(NamedTuple):
     value: Any
 
 
-def arrange_list(text: str, pointer: Pointer, order: Sequence[int | NewEntry]) -> str:
+def arrange_list(text: str, pointer: Pointer, order: Sequence[int | NewEntry], kind: Kind) -> str:
     """The text with a list in a new order, given as the indices of entries and new entries.
 
     An entry that is not in `order` is taken out together with its comments.
@@ -39,7 +41,7 @@ def arrange_list(text: str, pointer: Pointer, order: Sequence[int | NewEntry]) -
     fillable = isinstance(parent, Collection) and not parent.mapping and bool(parent.entries or parent.flow)
     if not isinstance(parent, Collection) or not fillable or not order:
         raise WriteRefusedError(errors.NO_SUCH_PLACE, parent.line + 1, parent.column + 1, pointer=pointer_text(pointer))
-    after, lost = _flow(before, parent, order) if parent.flow else _block(before, parent, pointer, order)
+    after, lost = _flow(before, parent, order) if parent.flow else _block(before, parent, pointer, order, kind)
     made = parse_spans(after)
     _demand_only_this(before, made, pointer, parent, order)
     if Counter(_bare(before.comments())) - lost != Counter(_bare(made.comments())):
@@ -65,7 +67,7 @@ def _flow(document: SpannedYaml, parent: Collection, order: Sequence[int | NewEn
 
 
 def _block(
-    document: SpannedYaml, parent: Collection, pointer: Pointer, order: Sequence[int | NewEntry]
+    document: SpannedYaml, parent: Collection, pointer: Pointer, order: Sequence[int | NewEntry], kind: Kind
 ) -> tuple[str, Counter[str]]:
     text, new_line = document.text, line_break(document.text)
     extents = [extent_of(document, parent, entry) for entry in parent.entries]
@@ -73,9 +75,8 @@ def _block(
         raise WriteRefusedError(errors.UNSAFE)
     ends = [*(each.first for each in extents[1:]), extents[-1].last]
     chunks = [text[extent.first : end] for extent, end in zip(extents, ends, strict=True)]
-    in_braces = all(isinstance(each.value, Collection) and each.value.flow for each in parent.entries)
     written = [
-        _new_chunk(each.value, pointer, parent.column, new_line, in_braces=in_braces)
+        "".join(f"{' ' * parent.column}{line}{new_line}" for line in entry_yaml(each.value, kind, pointer).split("\n"))
         if isinstance(each, NewEntry)
         else chunks[each]
         for each in order
@@ -84,12 +85,6 @@ def _block(
     gone = (index for index in range(len(chunks)) if index not in order)
     lost = Counter(_bare(each for index in gone for each in document.comments(extents[index].first, ends[index])))
     return splice(text, extents[0].first, extents[-1].last, "".join(ended)), lost
-
-
-def _new_chunk(value: Any, pointer: Pointer, column: int, new_line: str, *, in_braces: bool) -> str:
-    key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
-    made = f"- {flow_yaml(value)}" if in_braces and isinstance(value, dict) else entry_yaml(key, value)
-    return "".join(f"{' ' * column}{line}{new_line}" for line in made.split("\n"))
 
 
 def _bare(comments: Iterable[str]) -> list[str]:

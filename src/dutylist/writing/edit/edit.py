@@ -19,17 +19,18 @@ from dutylist.writing.edit.placement import (
     splice,
 )
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.layout.key_order import key_names, shapes_at
+from dutylist.writing.layout.key_order import shapes_at
 from dutylist.writing.yaml.block_scalar import header_parts
 from dutylist.writing.yaml.document import Collection, Scalar, SpannedYaml, parse_spans
-from dutylist.writing.yaml.scalar import Value, scalar_text
+from dutylist.writing.yaml.scalar import Value, scalar_lines, scalar_text
 from dutylist.writing.yaml.value import flow_yaml
 
 _MARK: Final = "\ufeff"
+_INDENT: Final = 2
 
 
 def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
-    """Replace the value at a pointer, in the quotes of the old one where they can hold it.
+    """Replace the value at a pointer; quotes that the old one did not need stay where they can hold the new one.
 
     Raises:
         WriteRefusedError: the text cannot be read, or there is no single value at the pointer.
@@ -39,14 +40,18 @@ def replace_scalar(text: str, pointer: Pointer, new_value: Value) -> str:
     if not isinstance(node, Scalar):
         raise WriteRefusedError(errors.NOT_A_SCALAR, node.line + 1, node.column + 1, pointer=pointer_text(pointer))
     flow = any(isinstance(each, Collection) and each.flow for each in around)
-    style = node.style if isinstance(new_value, str) and node.style in ("'", '"') else ""
-    if flow and not style and isinstance(new_value, str) and (":" in new_value or "?" in new_value):
-        # Libyaml, with which the rest of the text was read, takes no unquoted colon or question mark inside brackets.
-        style = '"'
-    new = scalar_text(new_value, flow=flow, style=style)
-    if node.style in ("|", ">"):
-        comment = header_parts(before.text[node.start : node.end].splitlines()[0])[2]
-        new += f"  {comment}" if comment else ""
+    raw = before.text[node.start : node.end]
+    plainly = flow_yaml if flow else scalar_text
+    if isinstance(new_value, str) and node.style in ("'", '"') and plainly(node.value) != raw:
+        new = scalar_text(new_value, flow=flow, style=node.style)
+    elif flow:
+        new = flow_yaml(new_value)
+    else:
+        first, *rest = scalar_lines(new_value)
+        comment = header_parts(raw.splitlines()[0])[2] if node.style in ("|", ">") else ""
+        indent = " " * (around[-1].column + _INDENT)
+        lines = [f"{first}  {comment}" if comment else first, *(indent + line if line else "" for line in rest)]
+        new = line_break(before.text).join(lines)
     if node.start == node.end and before.text[node.start - 1] in ":-":
         new = f" {new}"
     after = parse_spans(splice(before.text, node.start, node.end, new))
@@ -81,7 +86,7 @@ def set_key(text: str, pointer: Pointer, value_yaml: str, kind: Kind, remarks: t
     if held:
         after = splice(before.text, held.start, held.value.end, line)
     else:
-        predecessor = predecessor_of(parent, key, key_names(shapes_at(kind, pointer[:-1])))
+        predecessor = predecessor_of(parent, key, shapes_at(kind, pointer[:-1]).key_names)
         if parent.flow:
             after = into_flow(before, parent, predecessor, line)
         else:

@@ -5,15 +5,31 @@ from collections.abc import Callable
 from typing import Any
 
 from dutylist.model.diagnostic import Pointer
+from dutylist.reading.yaml_scalars import NumberError, resolve
 from dutylist.writing.yaml.document import Node, Scalar, SpannedYaml
 
 
 def same(before: SpannedYaml, after: SpannedYaml, counts: Callable[[str], bool] = lambda _: True) -> bool:
-    """Whether two documents have the same values, quoted the same way, and the same comments, among those that count.
+    """Whether two documents have the same values and the same comments, among those that count.
 
-    The order of keys and white space at the end of a comment make no difference.
+    The order of keys, quotes, and white space at the end of a comment make no difference.
     """
-    return content(before.root) == content(after.root) and comments(before, counts) == comments(after, counts)
+    return resolved_values(before.root) == resolved_values(after.root) and comments(before, counts) == comments(
+        after, counts
+    )
+
+
+def resolved_values(node: Node) -> Any:
+    """A node's values: texts, and scalars that are none as `resolve` gives them, with their type."""
+    if isinstance(node, Scalar):
+        try:
+            found = node.value if node.style else resolve(node.value)
+        except NumberError:
+            found = node.value
+        return type(found), found
+    if node.mapping:
+        return {resolved_values(entry.key): resolved_values(entry.value) for entry in node.entries if entry.key}
+    return [resolved_values(entry.value) for entry in node.entries]
 
 
 def content(node: Node) -> Any:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dutylist.reading.yaml_scalars import NumberError, resolve
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
+from dutylist.writing.yaml.block_scalar import header_parts
 from dutylist.writing.yaml.document import Collection, MappingEntry, Node, Scalar, SpannedYaml, line_and_column
+from dutylist.writing.yaml.scalar import Value
 
 BLANK: Final = ""
 """Stands for an empty line among own-line comments."""
@@ -15,32 +18,63 @@ Comments = list[str]
 """Own-line comments and blank lines, without their indentation."""
 
 
+@dataclass(frozen=True, slots=True)
+class SingleValue:
+    """A key or a single value; `raw` is the text of one that is no text, such as a number, which stays as written."""
+
+    value: Value
+    raw: str | None = None
+
+
 @dataclass(slots=True)
 class CommentedEntry:
-    """An entry of a block collection with its comments.
+    """An entry of a collection with its comments.
 
     `leading` stand above it; `opening` is behind `key:` or `-` where the value follows on another line, `between` on
     lines before that value; `closing` is behind the value; `tail` are lines below, indented deeper than the entry.
     """
 
-    key: Scalar | None
+    key: SingleValue | None
     leading: Comments = field(default_factory=list)
     opening: str = ""
     between: Comments = field(default_factory=list)
-    below: bool = False
-    value: "Node | Block | None" = None
+    value: "SingleValue | Block | None" = None
     closing: str = ""
     tail: Comments = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """Whether no comment belongs to it or stands inside it."""
+        said = self.opening or self.closing or any(self.leading) or any(self.between) or any(self.tail)
+        return not said and not (isinstance(self.value, Block) and self.value.commented)
+
+    def gather_inside(self) -> None:
+        """Move comments that stand between a key and its brackets into them, unless they may as well stand behind both."""
+        if not isinstance(self.value, Block) or not self.value.flow:
+            return
+        before = [remark for remark in self.between if remark != BLANK]
+        if self.opening and (before or self.closing or self.value.commented):
+            before.insert(0, self.opening.strip(" "))
+            self.opening = ""
+        inside = self.value.rows[0].leading if self.value.rows else self.value.foot
+        inside[:0] = before
+        self.between = []
 
 
 @dataclass(slots=True)
 class Block:
-    """A block collection. `foot` are the comments after its last entry."""
+    """A collection. `foot` are the comments after its last entry; in `flow` style it is written in brackets."""
 
     mapping: bool
-    column: int
+    column: int = 0
+    flow: bool = False
     rows: list[CommentedEntry] = field(default_factory=list)
     foot: Comments = field(default_factory=list)
+
+    @property
+    def commented(self) -> bool:
+        """Whether comments stand inside."""
+        return any(self.foot) or not all(row.bare for row in self.rows)
 
 
 def attach_comments(document: SpannedYaml) -> tuple[Comments, CommentedEntry]:
@@ -50,11 +84,11 @@ def attach_comments(document: SpannedYaml) -> tuple[Comments, CommentedEntry]:
     arranging.value(document.root, whole, 0)
     arranging.finish(whole)
     head = whole.between
-    if isinstance(whole.value, Block):
+    if isinstance(whole.value, Block) and whole.value.rows:
         first = whole.value.rows[0]
         # What a blank line separates from the first key is about the file, the rest about the key.
         cut = max((n + 1 for n, remark in enumerate(first.leading) if remark == BLANK), default=0)
-        head, first.leading = first.leading[:cut], first.leading[cut:]
+        head, first.leading = head + first.leading[:cut], first.leading[cut:]
     return head, whole
 
 
@@ -73,20 +107,35 @@ class _Arranging:
             return
         row.opening, between = self.gap(node.start)
         row.between = [text for _, text in between]
-        row.below = "\n" in self.text[after : node.start]
-        row.value = node
-        self.position = node.end
+        self.single(node, row)
         self.last = row
+
+    def single(self, node: Node, row: CommentedEntry) -> None:
+        """Fill in a scalar or a collection in brackets, at which the position has arrived."""
+        if isinstance(node, Collection):
+            row.value = self.brackets(node)
+        else:
+            row.value = self.leaf(node)
+            if node.style in ("|", ">") and (comment := header_parts(self.text[node.start :].partition("\n")[0])[2]):
+                row.closing = f"  {comment}"
+        self.position = node.end
+
+    def leaf(self, scalar: Scalar) -> SingleValue:
+        try:
+            is_text = scalar.style or isinstance(resolve(scalar.value), str)
+        except NumberError:
+            is_text = False
+        return SingleValue(scalar.value, None if is_text else self.text[scalar.start : scalar.end])
 
     def block(self, node: Collection, opener: CommentedEntry) -> Block:
         block = Block(node.mapping, node.column)
         self.open.append(block)
         depth = len(self.open)
         for entry in node.entries:
-            row = CommentedEntry(entry.key)
+            row = CommentedEntry(self.leaf(entry.key) if entry.key else None)
             behind, own = self.gap(entry.start)
             if block.rows:
-                self.last.closing = behind
+                self.last.closing = behind or self.last.closing
                 self.distribute(own, depth - 1, row.leading)
             else:
                 opener.opening = behind
@@ -96,8 +145,36 @@ class _Arranging:
             self.value(entry.value, row, _after_indicator(entry))
         return block
 
+    def brackets(self, node: Collection) -> Block:
+        """A collection in brackets: a comment behind a comma is about what stands before it, other ones about what follows.
+
+        One behind the opening bracket is about the first entry.
+        """
+        block = Block(node.mapping, flow=True)
+        self.position = node.start
+        for entry in node.entries:
+            row = CommentedEntry(self.leaf(entry.key) if entry.key else None)
+            row.leading = self.between_entries(entry.start, block)
+            if entry.key:
+                self.position = entry.key.end
+                row.leading += self.between_entries(entry.value.start, None)
+            self.position = entry.value.start
+            self.single(entry.value, row)
+            block.rows.append(row)
+        block.foot = self.between_entries(node.end, block)
+        return block
+
+    def between_entries(self, end: int, block: Block | None) -> Comments:
+        """The comments inside brackets up to `end`, without one that is about the entry before."""
+        first, *lines = (line.partition("#") for line in self.text[self.position : end].split("\n"))
+        found = [sign + rest.rstrip(" \t") for _, sign, rest in (first, *lines) if sign]
+        if first[1] and block and block.rows and not block.rows[-1].closing:
+            block.rows[-1].closing = f"  {found.pop(0)}"
+        return found
+
     def finish(self, whole: CommentedEntry) -> None:
-        self.last.closing, own = self.gap(len(self.text))
+        behind, own = self.gap(len(self.text))
+        self.last.closing = behind or self.last.closing
         rest: Comments = []
         self.distribute(own, -1, rest)
         if isinstance(whole.value, Block):
@@ -134,9 +211,10 @@ class _Arranging:
 
     def remarks_of(self, level: int, next_level: int, leading: Comments) -> Comments:
         if level == len(self.open):
-            if self.open and not (isinstance(self.last.value, Scalar) and self.last.value.style in ("|", ">")):
+            value = self.last.value
+            if self.open and not (isinstance(value, SingleValue) and "\n" in str(value.value)):
                 return self.last.tail
-            level -= 1  # deeper than a block scalar's key it would become a part of the scalar
+            level -= 1  # deeper than the key of a text over several lines it would become a part of the text
         return leading if level <= next_level else self.open[level].foot
 
     def gap(self, end: int) -> tuple[str, list[tuple[int, str]]]:
@@ -145,13 +223,13 @@ class _Arranging:
         behind = ""
         own: list[tuple[int, str]] = []
         start = self.position + len(first) + 1
-        space, sign, rest = first.removeprefix(":").partition("#")
+        _, sign, rest = first.removeprefix(":").partition("#")
         marker = first.startswith(("---", "..."))
         if marker or self.position == 0:
             lines.insert(0, first)
             start = 0
         elif sign:
-            behind = (space if space and not space.strip(" ") else "  ") + (sign + rest).rstrip(" \t")
+            behind = "  " + (sign + rest).rstrip(" \t")
         for number, line in enumerate(lines):
             bare = line.strip(" \t")
             if bare.startswith(("---", "...")):

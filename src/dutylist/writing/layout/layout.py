@@ -1,29 +1,34 @@
-"""The canonical layout of a checklist's files: order of keys and indentation. Wording and comments stay."""
+"""The canonical layout of a checklist's files: order of keys, indentation, brackets and quotes. Content and comments stay."""
 
-from collections.abc import Iterable
-from typing import Final
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
+from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import same
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, attach_comments
-from dutylist.writing.layout.flow_style import flow_lines, on_one_line
-from dutylist.writing.layout.key_order import Shapes, in_order, inner, shapes_of
+from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, SingleValue, attach_comments
+from dutylist.writing.layout.key_order import Shapes, shapes_at, shapes_of
 from dutylist.writing.modeline import is_modeline, modeline
-from dutylist.writing.yaml.block_scalar import content_indent, header_parts
-from dutylist.writing.yaml.document import Node, Scalar, SpannedYaml, parse_spans
+from dutylist.writing.yaml.document import parse_spans
+from dutylist.writing.yaml.scalar import scalar_lines, scalar_text
+from dutylist.writing.yaml.value import flow_yaml
 
 _INDENT: Final = 2
+_SUPPRESSION: Final = re.compile(r"#\s*dutylist\s*[:：]")
+"""A comment that lets findings pass on its own line and the next, so that it counts what stands on them."""
 
 
 def canonical(text: str, kind: Kind) -> str:
-    """The same file in canonical layout: keys in the order of the record's fields, two spaces a level.
+    """The same file in canonical layout: one for one content with its comments.
 
-    Comments keep their wording and stay with what they describe: above an entry, behind it, or at the end of a block.
-    Scalars keep their quotes, and their line breaks outside of `[…]` and `{…}`; collections keep their style, and those in
-    `[…]` and `{…}` without comments inside stand on one line. Each time it is checked that the result is
-    equivalent to `text`.
+    Keys stand in the order of the record's fields, two spaces a level. The record's types tell what stands in brackets on
+    one line and what has a line for each entry (`key_order.in_lines`); where comments stand inside, the author's choice
+    stays. Texts are quoted where they have to be, and those of several lines stand under `|`. Comments keep their wording
+    and stay with what they describe: above an entry, behind it, or at the end of a block; of blank lines in a row one
+    stays. Each time it is checked that the result is equivalent to `text`.
 
     Raises:
         WriteRefusedError: the text is not one plain YAML mapping, or equivalence cannot be shown (`errors.UNSAFE`).
@@ -31,11 +36,13 @@ def canonical(text: str, kind: Kind) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     before = parse_spans(text)
     head, whole = attach_comments(before)
-    page = _Page(before)
+    page = _Page()
     page.put(modeline(kind))
     page.head(head)
     page.whole(whole, shapes_of(kind))
     result = page.text()
+    if result == text:
+        return result
     try:
         after = parse_spans(result)
     except WriteRefusedError as error:
@@ -45,132 +52,188 @@ def canonical(text: str, kind: Kind) -> str:
     return result
 
 
+def value_yaml(value: Any, kind: Kind, pointer: Pointer) -> str:
+    """A value in canonical layout, to be put at a pointer: on one line, or on lines that begin at column 0."""
+    tree = _tree(value)
+    row = CommentedEntry(SingleValue(str(pointer[-1])), value=tree)
+    around, shapes = shapes_at(kind, pointer[:-1]), shapes_at(kind, pointer)
+    page = _Page()
+    if not isinstance(tree, Block):
+        page.scalar("", row, tree, 0)
+    elif _on_one_line(row, tree, around, 0):
+        return _joined(tree, shapes)
+    else:
+        page.block(tree, 0, shapes)
+    return "\n".join(page.lines).strip(" ")
+
+
+def entry_yaml(value: Any, kind: Kind, pointer: Pointer) -> str:
+    """An entry of the list at a pointer in canonical layout, on lines that begin at column 0, the first with a dash."""
+    page = _Page()
+    page.block(Block(mapping=False, rows=[CommentedEntry(None, value=_tree(value))]), 0, shapes_at(kind, pointer))
+    return "\n".join(page.lines)
+
+
+def lines_of(pairs: Iterable[tuple[str, Any]], kind: Kind) -> list[str]:
+    """The lines of a file's keys in canonical layout."""
+    page = _Page()
+    page.block(
+        Block(mapping=True, rows=[CommentedEntry(SingleValue(k), value=_tree(v)) for k, v in pairs]), 0, shapes_of(kind)
+    )
+    return page.lines
+
+
+def _tree(value: Any) -> SingleValue | Block:
+    if isinstance(value, Mapping):
+        return Block(True, flow=True, rows=[CommentedEntry(SingleValue(k), value=_tree(v)) for k, v in value.items()])
+    if isinstance(value, list | tuple):
+        return Block(False, flow=True, rows=[CommentedEntry(None, value=_tree(each)) for each in value])
+    return SingleValue(value)
+
+
 class _Page:
     """Collects the lines of the new text."""
 
-    def __init__(self, document: SpannedYaml) -> None:
-        self.source = document.text
+    def __init__(self) -> None:
         self.lines: list[str] = []
-        self.blank_would_count = False
 
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
 
     def put(self, line: str) -> None:
         self.lines.append(line)
-        self.blank_would_count = False
 
     def remarks(self, remarks: Iterable[str], column: int) -> None:
-        """Own-line comments at a column; runs of blank lines become one, and none follows a `|+` scalar."""
+        """Own-line comments at a column; runs of blank lines become one."""
         for remark in remarks:
             if remark == BLANK:
-                if self.lines[-1] != "" and not self.blank_would_count:
-                    self.lines.append("")
+                if self.lines[-1] != "":
+                    self.put("")
             elif not is_modeline(remark):
                 self.put(" " * column + remark)
 
     def head(self, remarks: Comments) -> None:
-        kept = [remark for remark in remarks if not is_modeline(remark)]
-        while kept and kept[0] == BLANK:
-            kept.pop(0)
-        self.remarks(kept, 0)
+        self.remarks(_without_first_blanks([remark for remark in remarks if not is_modeline(remark)]), 0)
 
     def whole(self, row: CommentedEntry, shapes: Shapes) -> None:
-        if isinstance(row.value, Block):
-            self.block(row.value, 0, shapes)
-        elif row.value is not None:
-            self.leaf("", row, -_INDENT, row.value, shapes)
-        while self.lines[-1] == "" and not self.blank_would_count:
+        assert isinstance(row.value, Block)
+        if not row.value.rows:
+            self.put("{}")
+        row.value.foot[:0] = [row.closing.strip()] if row.closing else []
+        self.block(row.value, 0, shapes)
+        while self.lines[-1] == "":
             self.lines.pop()
 
     def block(self, block: Block, column: int, shapes: Shapes, begun: str | None = None) -> None:
-        """A block collection at a column; `begun` is the text already on the line of its first entry."""
+        """A collection with a line for each entry at a column; `begun` is the text already on the first one's line."""
         rows = _ordered(block, shapes)
         moved = rows != block.rows
         for number, row in enumerate(rows):
+            row.gather_inside()
+            _hoist(row, _inside(shapes, row, number))
             if begun is None:
                 # Where keys change places, empty lines between them no longer part what they used to.
-                own = [] if moved and not any(row.leading) else row.leading
-                remarks = own + _hoisted(row, _inside(shapes, row, number))
+                remarks = [] if moved and not any(row.leading) else row.leading
                 self.remarks(_without_first_blanks(remarks) if number == 0 else remarks, column)
                 start = " " * column
             else:
                 start, begun = begun, None
-            indicator = f"{self.raw(row.key)}:" if row.key else "-"
-            self.row(start + indicator, row, column, _inside(shapes, row, number))
+            line = start + (f"{_text(row.key)}:" if row.key else "-")
+            one_line = isinstance(row.value, Block) and _on_one_line(row, row.value, shapes, number)
+            self.row(line, row, column, _inside(shapes, row, number), one_line=one_line)
         self.remarks(block.foot, column)
 
-    def row(self, line: str, row: CommentedEntry, column: int, shapes: Shapes) -> None:
-        if isinstance(row.value, Block):
-            if row.key is None and not row.opening:
-                self.block(row.value, column + _INDENT, shapes, begun=line + " ")
-            else:
-                self.put(line + row.opening)
-                self.block(row.value, column + _INDENT, shapes)
-        elif row.value is not None:
-            self.leaf(line, row, column, row.value, shapes)
-
-    def leaf(self, line: str, row: CommentedEntry, column: int, value: Node, shapes: Shapes) -> None:
-        """A scalar or a flow collection behind the key or dash that stands on `line`."""
+    def row(self, line: str, row: CommentedEntry, column: int, shapes: Shapes, *, one_line: bool) -> None:
+        """An entry whose key or dash stands on `line`."""
         inside = column + _INDENT
-        raw = self.raw(value)
-        several = "\n" in raw and (isinstance(value, Scalar) or not on_one_line(self.source, value))
-        separate = column >= 0 and bool(row.opening or any(row.between) or (row.below and several))
-        if isinstance(value, Scalar):
-            first, *rest = self.scalar(value, column)
-        else:
-            first, *rest = flow_lines(self.source, value, shapes, inside if separate else max(column, 0), inside)
-        if separate:
-            self.put(line + row.opening)
-            self.remarks(_without_first_blanks(row.between), inside)
-            line = " " * inside + first
-        elif first:
-            line = f"{line} {first}" if line else first
-        *middle, last = [line, *rest]
-        for each in middle:
-            self.put(each)
-        self.put(last + row.closing)
-        self.blank_would_count = isinstance(value, Scalar) and value.style in ("|", ">") and "+" in raw.split("\n")[0]
+        if isinstance(row.value, SingleValue):
+            self.scalar(line, row, row.value, column)
+        elif one_line and row.value:
+            self.put(f"{line} {_joined(row.value, shapes)}{row.opening or row.closing}")
+        elif row.value and row.value.flow and row.value.commented:
+            self.brackets(f"{line} ", row, row.value, column, shapes)
+        elif row.value and row.key is None and not (row.opening or row.closing):
+            self.block(row.value, inside, shapes, begun=line + " ")
+        elif row.value:
+            self.put(line + (row.opening or row.closing))
+            self.block(row.value, inside, shapes)
         self.remarks(row.tail, inside)
 
-    def raw(self, node: Node) -> str:
-        return self.source[node.start : node.end]
+    def scalar(self, line: str, row: CommentedEntry, leaf: SingleValue, column: int) -> None:
+        first, *rest = [leaf.raw] if leaf.raw is not None else scalar_lines(leaf.value)
+        indent = " " * (column + _INDENT)
+        if row.opening or any(row.between):
+            self.put(line + row.opening)
+            self.remarks(_without_first_blanks(row.between), column + _INDENT)
+            self.put(indent + first + row.closing)
+        else:
+            self.put(f"{line} {first}".rstrip(" ") + row.closing)
+        for each in rest:
+            self.put(indent + each if each else "")
 
-    def scalar(self, scalar: Scalar, column: int) -> list[str]:
-        """A scalar's lines, those after the first with their new indentation."""
-        raw = self.raw(scalar)
-        if scalar.style in ("|", ">"):
-            return self.block_scalar(scalar, raw, column)
-        first, *rest = raw.split("\n")
-        # Line folding ignores the indentation of these lines, and blank ones count only as such.
-        return [first, *(" " * (column + _INDENT) + bare if (bare := line.lstrip(" \t")) else "" for line in rest)]
+    def brackets(
+        self, line: str, row: CommentedEntry, block: Block, column: int, shapes: Shapes, ending: str = ""
+    ) -> None:
+        """A collection with comments in its brackets, behind what stands on `line`: each entry on a line of its own."""
+        inside = column + _INDENT
+        self.put(line + ("{" if block.mapping else "["))
+        for number, entry in enumerate(_ordered(block, shapes)):
+            self.remarks(entry.leading, inside)
+            start = " " * inside + (f"{_text(entry.key, flow=True)}: " if entry.key else "")
+            within = _inside(shapes, entry, number)
+            if isinstance(entry.value, Block) and entry.value.commented:
+                self.brackets(start, entry, entry.value, inside, within, ",")
+            else:
+                self.put(f"{start}{_joined(entry.value, within)},{entry.closing}")
+        self.remarks(block.foot, inside)
+        self.put(" " * inside + ("}" if block.mapping else "]") + ending + row.closing)
 
-    def block_scalar(self, scalar: Scalar, raw: str, column: int) -> list[str]:
-        header, *content = raw.split("\n")
-        chomping, explicit, comment = header_parts(header)
-        header = header.rstrip(" \t")
-        if scalar.end == len(self.source) and content and chomping != "-":
-            # The file ended without a line break; so did the value, and the line break to come must not join it.
-            header = f"{scalar.style}{explicit or ''}-{'  ' if comment else ''}{comment}"
-        strip = content_indent(raw, scalar.around)
-        indent = " " * (column + (explicit or _INDENT))
-        return [header, *(indent + line[strip:] if line[strip:] else "" for line in content)]
+
+def _text(leaf: SingleValue, *, flow: bool = False) -> str:
+    """A key or a single value on one line."""
+    if leaf.raw is not None:
+        return leaf.raw or "null"
+    return flow_yaml(leaf.value) if flow else scalar_text(leaf.value)
+
+
+def _joined(value: SingleValue | Block | None, shapes: Shapes) -> str:
+    """A value in brackets on one line."""
+    if not isinstance(value, Block):
+        return _text(value, flow=True) if value else "null"
+    parts = [
+        (f"{_text(row.key, flow=True)}: " if row.key else "") + _joined(row.value, _inside(shapes, row, number))
+        for number, row in enumerate(_ordered(value, shapes))
+    ]
+    return "{" + ", ".join(parts) + "}" if value.mapping else "[" + ", ".join(parts) + "]"
+
+
+def _on_one_line(row: CommentedEntry, block: Block, around: Shapes, number: int) -> bool:
+    """Whether a collection stands in brackets on one line."""
+    if block.commented or not block.rows:
+        return not block.commented
+    step = str(row.key.value) if row.key else number
+    lines = around.in_lines(step, mapping=block.mapping)
+    if lines is None or any(_SUPPRESSION.search(each) for each in (*row.leading, row.opening, row.closing)):
+        return block.flow
+    return not lines
 
 
 def _ordered(block: Block, shapes: Shapes) -> list[CommentedEntry]:
-    return in_order(shapes, block.rows, [row.key.value if row.key else "" for row in block.rows])
+    return shapes.in_order(block.rows, [str(row.key.value) if row.key else "" for row in block.rows])
 
 
 def _inside(shapes: Shapes, row: CommentedEntry, number: int) -> Shapes:
-    return inner(shapes, row.key.value if row.key else number)
+    return shapes.inner(str(row.key.value) if row.key else number)
 
 
-def _hoisted(row: CommentedEntry, shapes: Shapes) -> Comments:
-    """Comments above the first key of `- key: …`, which have to stand above the dash."""
-    if row.key is not None or row.opening or not isinstance(row.value, Block):
-        return []
+def _hoist(row: CommentedEntry, shapes: Shapes) -> None:
+    """Move comments above the first key of `- key: …` above the dash, where they have to stand."""
+    if row.key is not None or row.opening or not isinstance(row.value, Block) or row.value.flow:
+        return
     first = _ordered(row.value, shapes)[0]
-    return [*(r for r in first.leading if r != BLANK), *_hoisted(first, _inside(shapes, first, 0))]
+    _hoist(first, _inside(shapes, first, 0))
+    row.leading += (remark for remark in first.leading if remark != BLANK)
+    first.leading = []
 
 
 def _without_first_blanks(remarks: Comments) -> Comments:

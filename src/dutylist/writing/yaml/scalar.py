@@ -20,6 +20,7 @@ _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
 _ESCAPED: Final = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]'
 )
+_QUOTE: Final = re.compile(r'["\\]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -35,12 +36,21 @@ def scalar_text(value: Value, *, flow: bool = False, style: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    unseen = _ESCAPED.search(value.replace('"', "").replace("\\", ""))
+    unseen = _ESCAPED.search(_QUOTE.sub("", value))
     if style == "'" and not unseen:
         return "'" + value.replace("'", "''") + "'"
     if style != '"' and not unseen and _may_be_plain(value, flow=flow):
         return value
     return '"' + _ESCAPED.sub(_escape, value) + '"'
+
+
+def scalar_lines(value: Value) -> list[str]:
+    """A value outside of brackets: on one line, or a text of several lines under `|`, without their indentation."""
+    if isinstance(value, str) and "\n" in value.rstrip("\n") and not value.endswith("\n\n"):
+        lines = value.removesuffix("\n").split("\n")
+        if lines[0][:1] not in ("", " ") and not any(_ESCAPED.search(_QUOTE.sub("", line)) for line in lines):
+            return ["|" if value.endswith("\n") else "|-", *lines]
+    return [scalar_text(value)]
 
 
 def _may_be_plain(text: str, *, flow: bool) -> bool:

@@ -21,7 +21,7 @@ from dutylist.writing.edit.lookup import find
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.yaml.document import Collection, parse_spans
 from dutylist.writing.yaml.scalar import scalar_text
-from dutylist.writing.yaml.value import flow_yaml, value_yaml
+from dutylist.writing.yaml.value import flow_yaml
 
 _KIND: Final = BY_NAME["departments"]
 _MARK: Final = "\ufeff"
@@ -156,8 +156,7 @@ def _with_phone(text: str, change: PhoneChange) -> str:
                 {"name": each, "phone": change.after} if number == unit else _plain(each)
                 for number, each in enumerate(units)
             ]
-            new = flow_yaml(value) if flow else value_yaml("units", value)
-            after = set_key(text, ("departments", place, "units"), new, _KIND)
+            after = set_key(text, ("departments", place, "units"), flow_yaml(value), _KIND)
         else:
             pointer = ("departments", place, "units", unit)
             node = find(document, pointer)[-1]

@@ -11,15 +11,12 @@ from dutylist.model.item import Item
 from dutylist.model.message import Language, Message
 from dutylist.reading.batch import parse_record
 from dutylist.source.base import UnusableError
-from dutylist.writing.edit.amend_item import amend_item
+from dutylist.writing.edit.amend_item import amend_item, set_value
 from dutylist.writing.edit.append_entry import append_entry
-from dutylist.writing.edit.edit import set_key
 from dutylist.writing.edit.lookup import value_at
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.imported_item import imported_item
 from dutylist.writing.new.item import item_path
-from dutylist.writing.yaml.scalar import scalar_text
-from dutylist.writing.yaml.value import flow_yaml
 
 NOT_VALID = Message("写成文件会不合格式：{detail}", "would be no valid file: {detail}")
 LOCKED = Message("{path} 不能自动修改：{detail}", "{path} cannot be changed automatically: {detail}")
@@ -97,15 +94,14 @@ def _registers(plan: ImportPlan, read: Read) -> dict[str, tuple[bytes, bytes]]:
     if plan.category_order:
         path = f"{DATA}/checklist.yaml"
         before = read(path)
-        order = "".join(f"- {scalar_text(name)}\n" for name in plan.category_order)
-        found[path] = before, set_key(before.decode(), ("categories",), order, BY_NAME["checklist"]).encode()
+        order = set_value(before.decode(), ("categories",), plan.category_order, BY_NAME["checklist"])
+        found[path] = before, order.encode()
     elif plan.categories:
         path = f"{DATA}/checklist.yaml"
         before = read(path)
         text = before.decode()
         for each in plan.categories:
-            flow = scalar_text(each.name, flow=True)
-            text = append_entry(text, ("categories",), scalar_text(each.name), each.after, flow)
+            text = append_entry(text, ("categories",), each.name, BY_NAME["checklist"], each.after)
         found[path] = before, text.encode()
     for path, (_, after) in found.items():
         kind = kind_of(path)
@@ -117,7 +113,9 @@ def _registers(plan: ImportPlan, read: Read) -> dict[str, tuple[bytes, bytes]]:
 def _with_departments(text: str, plan: ImportPlan) -> str:
     for each in plan.departments:
         record = msgspec.to_builtins(each.department) if each.department else {"name": each.name}
-        text = append_entry(text, ("departments",), flow_yaml({key: value for key, value in record.items() if value}))
+        text = append_entry(
+            text, ("departments",), {key: value for key, value in record.items() if value}, BY_NAME["departments"]
+        )
     for department, unit in plan.units:
         text = _with_unit(text, department, unit)
     return text
@@ -129,6 +127,6 @@ def _with_unit(text: str, department: str, unit: str) -> str:
         names.append(name)
     pointer = ("departments", names.index(department), "units")
     try:
-        return append_entry(text, pointer, scalar_text(unit), flow=scalar_text(unit, flow=True))
+        return append_entry(text, pointer, unit, BY_NAME["departments"])
     except WriteRefusedError:
-        return set_key(text, pointer, flow_yaml([unit]), BY_NAME["departments"])
+        return set_value(text, pointer, [unit], BY_NAME["departments"])
