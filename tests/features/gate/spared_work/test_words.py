@@ -101,9 +101,9 @@ def test_what_leaves_work_to_those_who_did_it_is_refused_and_cases_that_were_beg
 
 
 def test_a_post_that_is_named_after_a_power_and_no_work_of_townships_is_told() -> None:
-    for name in ("外来客商洽谈主管", "外出请老板来落户签字岗", "违建切割工"):
+    for name in ("外来客商洽谈主管", "外出请老板来落户签字岗", "违建切割工", "墙面乱张贴处罚岗", "违规展板查处岗"):
         assert told("post.name", name)
-    for name in ("河道巡查保洁员", "应急管理岗"):
+    for name in ("河道巡查保洁员", "应急管理岗", "处罚案件移送岗", "鉴定结果反馈岗"):
         assert told("post.name", name) == []
 
 

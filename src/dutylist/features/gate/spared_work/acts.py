@@ -30,6 +30,10 @@ _CLEARING: Final = re.compile("清理|整顿|检查")
 """Matches words for it that lists use for the townships' own work as well."""
 _DEALING: Final = re.compile("整治|治理|处[置理分]|制止|解决|纠(?!纷)|清走|行动")
 """Matches words that may stand for any of it."""
+_POSITION: Final = re.compile("(?:岗位?|专班|专岗|组|队|员|人员|工作|情况|专项)+$")
+_PAPERS: Final = re.compile("(?:案件?|文书|书|证|线索|结果|信息|情况)$")
+"""Matches a name that ends with what is handed on, not with what is done."""
+_HEAD: Final = 3
 _END: Final = 6
 """So many characters at the end of a title say what is done."""
 
@@ -38,7 +42,7 @@ _STEPS: Final = re.compile(
 )
 """Matches single steps of such work: whoever helps with the whole of it may still not be asked for them."""
 _TELLING: Final = re.compile(
-    "上报|(?<![出具测验定估])报告|移送|移交|转[交送给报]|宣传|宣讲|讲解|通知(?!书)|告知(?!书)|提醒|提供|反馈|反映|劝|报[县送部请给]|告诉|公告|通告|张贴|展板|上墙|资料发放|发放[^，。；]{0,4}(?:资料|手册|单)"
+    "上报|(?<![出具测验定估])报告|移送|移交|转[交送给报]|宣传|宣讲|讲解|通知(?!书)|告知(?!书)|提醒|提供|反馈|反映|劝|报[县送部请给]|告诉|公告|通告|(?<!乱)张贴|展板|上墙|资料发放|发放[^，。；]{0,4}(?:资料|手册|单)"
 )
 _HELPING: Final = re.compile(
     "登记|摸底|统计|收集|了解|走访|联系|联络|指[路认]|带路|引路|对接|建[档账]|台账|代办|经办|受理|初审|服务|保洁|养护|管护|引导|动员群众|维持秩序|参加[^，。；]{0,8}(?:会|培训|演练)|见证|协管|管理|归档|在场|说明|(?<!校外)培训(?!班|机构|学校)|轮训|演练"
@@ -78,6 +82,12 @@ def used_force(clause: str) -> bool:
 def says_not_done(clause: str) -> bool:
     """Whether a clause says that such force was not used."""
     return _NOT_FORCED.search(clause) is not None
+
+
+def is_named_after_power(name: str) -> bool:
+    """Whether the head of a name, which comes last, is one of them: what is before it is what that is done to."""
+    head = _POSITION.sub("", name)[-_HEAD:]
+    return has_power(head) and not _PAPERS.search(head)
 
 
 def takes_steps(clause: str) -> bool:

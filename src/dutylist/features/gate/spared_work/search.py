@@ -11,6 +11,7 @@ from dutylist.features.gate.spared_work.acts import (
     deals_with,
     does_no_more_than_help,
     has_power,
+    is_named_after_power,
     may_be_same_act,
     takes_steps,
 )
@@ -93,6 +94,7 @@ def _suspect(
 ) -> SuspectClause | None:
     told = clause.orders or (text.voice == "saying" and _names_more_power(text))
     helps = does_no_more_than_help(matter_of(clause.text) if text.voice == "citation" else clause.text)
+    helps = helps and not (text.is_name and is_named_after_power(clause.text))
     doubtful = not helps and _is_doubtful(text, clause.text)
     named = text.voice != "saying" and not text.is_name and names_townships(clause.sentence)
     theirs = named or text.voice in _OWN_VOICES
