@@ -259,7 +259,14 @@ def entries_to_look_up(comparison: Comparison, base: Checklist, head: Checklist)
     )
     # Whether an emergency was carried out, and what was admitted since, matters whatever changes now.
     urgent = {entry.item for filed in head.adjustments if filed.record.emergency for entry in filed.record.changes}
-    return frozenset((record, item) for record, item in entries if record in old and item in changed | urgent)
+    # A record that is new may take the place of one that was withdrawn, if that was never carried out.
+    fresh = any(filed.record.id not in old for filed in head.adjustments)
+    withdrawn = {filed.record.id for filed in head.adjustments if fresh and filed.record.withdrawn is not None}
+    return frozenset(
+        (record, item)
+        for record, item in entries
+        if record in old and (item in changed | urgent or record in withdrawn)
+    )
 
 
 def _policy(base: Checklist, head: Checklist) -> Policy | None:

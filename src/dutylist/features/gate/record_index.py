@@ -216,6 +216,10 @@ class RecordIndex:
         """The id of the commit that used an entry, as far as git was asked."""
         return self._spent.get((listed.record.id, listed.index)) if self._spent is not None else None
 
+    def is_unused(self, record: Adjustment, index: int) -> bool:
+        """Whether git was asked for an entry on an item and knows of no commit that used it."""
+        return self._spent is not None and bool(record.changes[index].item) and (record.id, index) not in self._spent
+
     def is_closed(self, record: Adjustment) -> bool:
         """Whether a record has been published."""
         return self._process(record, light=False).closed

@@ -141,15 +141,20 @@ ALTERED: Final = declare(
     """审定过的调整记录被改动。
 
 审定的是当时的内容。审定以后，只能补填后面的步骤、给步骤加说明，其他都不能再改，不然审的是一样、用的是另一样。
-不再执行的，写 withdrawn 撤回，不删记录。
+不再执行的，写 withdrawn 撤回，不删记录。审定以前收到、漏登了的意见，清单还没有照着改的，撤回这一份，另起一份写全，文号照旧。
 
 错误示例：审定以后在 changes 里加一条
 正确示例：加的内容另起一份记录，重新办程序
 
 English: What was approved is the record as it was: only later steps and notes on steps may be added. What is not to be
-carried out is withdrawn by a line `withdrawn`; anything else is another record.
+carried out is withdrawn by a line `withdrawn`; anything else is another record. An opinion that was left out stands in another
+record with the same document, once the first one is withdrawn and unless the list has followed it.
 """,
-    ("把 {record} 恢复原样；要改的内容另起一份记录。", "restore {record}; what is to change goes into another record."),
+    (
+        "把 {record} 恢复原样；要改的内容另起一份记录。漏登了意见、还没有照着改清单的，写 withdrawn 撤回，另起一份写全，文号照旧。",
+        "restore {record}; what is to change goes into another record. If an opinion was left out and the list has not followed "
+        "yet, withdraw it and write another one in full, with the same document.",
+    ),
 )
 VANISHED: Final = declare(
     "G207",
