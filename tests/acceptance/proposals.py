@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dutylist.model.file_kinds import kind_of
+from dutylist.writing.layout.layout import canonical
 from tests.conftest import COUNTY
 from tests.source.repository import Content, Repository, run_git
 
 ITEM: Final = "duties/basic/DS0001.yaml"
-OLD: Final = "组织群众参加消防演练]"
-NEW: Final = "组织群众参加消防演练, 入户宣传消防常识]"
+OLD: Final = "  - 组织群众参加消防演练\n"
+NEW: Final = f"{OLD}  - 入户宣传消防常识\n"
 RECORD: Final = {
     "duties/adjustments/ADJ-2026-002.yaml": """\
 # yaml-language-server: $schema=../../schema/adjustment.schema.json
@@ -55,7 +57,7 @@ class Proposal:
         mine.git("fetch", "--quiet", "origin", "refs/pull/12/head")
         mine.git("checkout", "--quiet", "FETCH_HEAD", "--", "duties")
         mine.commit(message="the same, squashed")
-        mine.commit({ITEM: (COUNTY / ITEM).read_text(encoding="utf-8")}, "taken back")
+        mine.commit({ITEM: tidy_county()[ITEM]}, "taken back")
         mine.git("push", "--quiet", "origin", "HEAD:main")
 
     def event(self, title: str = "x") -> str:
@@ -65,18 +67,24 @@ class Proposal:
         return json.dumps({"action": "opened", "number": 12, "pull_request": pull}, ensure_ascii=False)
 
 
+def tidy_county() -> dict[str, str]:
+    """The county's files in canonical layout, as the pipelines demand it, by path."""
+    files = {file.relative_to(COUNTY).as_posix(): file.read_text("utf-8") for file in COUNTY.rglob("duties/**/*.yaml")}
+    return {path: canonical(text, kind) for path, text in files.items() if (kind := kind_of(path))}
+
+
 def propose(
     folder: Path, *, record: bool, branch: str = "x", files: dict[str, Content] | None = None, later: int = 2
 ) -> Proposal:
     """A county on a server, which goes on after a fork has left it, and the fork's pull request to it."""
     mine = Repository(folder / "mine")
     shutil.copytree(COUNTY, mine.folder, dirs_exist_ok=True)
-    mine.commit({"README.md": "one\n"}, "first")
+    mine.commit({"README.md": "one\n", **tidy_county()}, "first")
     mine.commit({"README.md": "two\n"}, "second")
     server = Repository(folder / "server.git", "--bare")
     mine.git("push", "--quiet", server.url, "main")
     fork = Repository(folder / "fork", clone=server.url)
-    text = (COUNTY / ITEM).read_text(encoding="utf-8")
+    text = tidy_county()[ITEM]
     assert OLD in text
     head = fork.commit({ITEM: text.replace(OLD, NEW), **(RECORD if record else {}), **(files or {})}, "proposal")
     for number in range(later):

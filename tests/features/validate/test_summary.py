@@ -24,6 +24,7 @@ def test_fmt_says_in_chinese_how_to_learn_what_is_wrong(run: Run) -> None:
 
 def test_fmt_names_files_in_which_only_line_ends_differ_and_shows_no_lines_that_look_alike(run: Run) -> None:
     file = Path("duties/basic/DS0001.yaml")
+    run("fmt")
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert run("fmt", "--diff").out == "duties/basic/DS0001.yaml：需要整理（只是换行符）\n"
     assert run("fmt").out == "duties/basic/DS0001.yaml：已整理（只是换行符）\n"
