@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.cli.input_file import bytes_of
+from dutylist.cli.input_file import bytes_of, without_lock_files
 from dutylist.model.errors import UserError
 
 
@@ -65,3 +65,16 @@ def test_a_name_that_no_file_can_have_is_no_defect() -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道")
     assert refused("管道") == "管道 不是普通文件"
+
+
+def test_what_an_open_file_leaves_beside_it_is_named_and_left_out_among_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "~$清单.docx").write_bytes(b"x" * 162)
+    (tmp_path / "清单.docx").write_bytes(b"x")
+    (tmp_path / "~$long.docx").write_bytes(b"x" * 5_000)
+    assert "临时文件" in refused("~$清单.docx", 9_999)
+    every = [Path("~$清单.docx"), Path("清单.docx"), Path("~$long.docx")]
+    assert without_lock_files(every) == every[1:], "a list may have such a name"
+    assert "~$清单.docx" in capsys.readouterr().err
+    assert without_lock_files(every[:1]) == every[:1]

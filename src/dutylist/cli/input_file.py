@@ -1,15 +1,39 @@
 """Reads a file named by the user that is not part of the checklist."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from dutylist.cli.streams import notify
 from dutylist.model.errors import UserError
-from dutylist.model.message import language
+from dutylist.model.message import language, say
 from dutylist.model.os_errors import os_error_text
 
 LOCK_PREFIXES: Final = ("~$", ".~")
 """How the names of the files begin that office programs keep beside open ones."""
 _LARGEST_LOCK: Final = 4096
+
+
+def without_lock_files(files: Sequence[Path]) -> list[Path]:
+    """The files without those that Word, Excel or WPS leave beside a file that is open, which come along with a folder's
+    `*`; they are told. If no other is left, all stay.
+    """
+    left = [file for file in files if not _is_lock(Path.cwd() / file)]
+    if not left:
+        return list(files)
+    for file in files:
+        if file not in left:
+            notify(
+                say(f"略过 {file}：打开文件时留下的临时文件", f"left out {file}: what an open file leaves beside it")
+            )
+    return left
+
+
+def _is_lock(path: Path) -> bool:
+    try:
+        return path.name.startswith(LOCK_PREFIXES) and path.is_file() and path.stat().st_size <= _LARGEST_LOCK
+    except (OSError, ValueError):
+        return False
 
 
 def bytes_of(file: Path, most: int) -> bytes:
@@ -32,7 +56,7 @@ def bytes_of(file: Path, most: int) -> bytes:
         raise UserError(f"{file} 读不出来：{why}", f"{file} cannot be read: {why}") from error
     if len(content) > most:
         raise UserError(f"{file} 太大", f"{file} is too large")
-    if file.name.startswith(LOCK_PREFIXES) and len(content) <= _LARGEST_LOCK:
+    if _is_lock(path):
         raise _lock_file(path, str(file))
     return content
 

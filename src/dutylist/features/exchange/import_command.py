@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import day_given
+from dutylist.cli.input_file import without_lock_files
 from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import ListChoice, MissingCategoryOption, TownshipFilesOption
 from dutylist.cli.report_output import (
@@ -170,6 +171,7 @@ def command(
 ) -> int:
     """Report, and write if asked; 1 where something was not understood or a stated count does not agree."""
     form = chosen_format(format_, output)
+    files = without_lock_files(files)
     _keep_sources(files, output)
     root = root_of(ctx.obj)
     if phones:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from dutylist.cli.dates import past_day_given, today
+from dutylist.cli.input_file import without_lock_files
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.new_ids import with_new_ids
 from dutylist.cli.options import RecordDateOption, WriteOption
@@ -58,6 +59,7 @@ def command(
     form = chosen_format(format_, output)
     day = past_day_given(date, "--date") if date is not None else today()
     root = find_root(ctx.obj)
+    files = without_lock_files(files)
 
     def attempt(used: frozenset[str]) -> tuple[list[tuple[str, FilledForm]], tuple[Finding, ...]]:
         checklist, _ = load_readable(root, "item", "finding")

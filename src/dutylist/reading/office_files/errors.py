@@ -100,6 +100,7 @@ MACROS: Final = Message("含有宏", "holds macros")
 WITHOUT_MACROS: Final = Message("请另存为不含宏的 .xlsx 再导入。", "save it as .xlsx without macros, and import that.")
 SHEET_TOO_LONG: Final = Message("里的表“{sheet}”超过 {rows} 行", "has more than {rows} rows in the sheet “{sheet}”")
 TOO_MANY_ROWS: Final = Message("行数超过 {most}", "has more than {most} rows")
+TOO_MANY_CELLS: Final = Message("单元格超过 {most} 个", "has more than {most} cells")
 NOT_OURS: Final = Message("不是本程序导出的 JSON：{detail}", "is not JSON that this program exported: {english}")
 
 

@@ -154,6 +154,27 @@ def test_struck_and_hidden_styles_of_opendocument_count_also_by_name_and_column(
     assert said[2:] == [f"划掉的文字没有读取：{each}" for each in ("“旧名”", "“护林”、“旧”", "“旧”", "“旧”")]
 
 
+def test_texts_of_opendocument_in_the_colour_of_their_ground_are_left_out_and_told() -> None:
+    styles = (
+        '<style:style style:name="w"><style:text-properties fo:color="#ffffff"/></style:style>'
+        '<style:style style:name="d" style:parent-style-name="w"><style:table-cell-properties fo:background-color="#1f4e79"/></style:style>'
+        '<style:style style:name="c" style:parent-style-name="w"><style:map style:condition="x" style:apply-style-name="d"/></style:style>'
+    )
+    white = '<text:span text:style-name="w">不读</text:span>'
+    rows = (
+        "<table:table-column/>" * 3,
+        odf_row("序号", "事项名称", "备注"),
+        odf_row("1", f"巡山{white}", white),
+        odf_row("2", "救助", "深底").replace("<table:table-cell", '<table:table-cell table:style-name="d"'),
+        odf_row("3", "值班", "条件").replace("<table:table-cell", '<table:table-cell table:style-name="c"'),
+    )
+    found = take(opendocument(odf_table(*rows, name="基本履职事项"), "spreadsheet", styles), "清单", KNOWN)
+    assert [(each.title, each.notes) for each in found.items] == [("巡山", None), ("救助", "深底"), ("值班", "条件")]
+    assert [each.text.render(each.arguments, "zh") for each in found.notices] == [
+        "有 2 处隐藏的行、列或者文字，没有读取"
+    ]
+
+
 def test_a_number_without_a_text_in_opendocument_is_read() -> None:
     number = '<table:table-cell office:value-type="float" office:value="1.0"/>'
     row = f"<table:table-row>{number}<table:table-cell><text:p>巡山</text:p></table:table-cell></table:table-row>"

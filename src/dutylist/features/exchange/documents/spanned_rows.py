@@ -14,7 +14,7 @@ from dutylist.reading.office_files.errors import UnusableFileError
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 500
-_MOST_CELLS: Final = 2_000_000
+MOST_CELLS: Final = 1_000_000
 
 
 class SpannedCell(msgspec.Struct, frozen=True):
@@ -31,14 +31,16 @@ class CellBudget:
 
     def __init__(self) -> None:
         self.rows = MOST_ROWS
-        self.cells = _MOST_CELLS
+        self.cells = MOST_CELLS
 
     def take(self, cells: int) -> None:
         """Subtract a row of so many columns. Raises `UnusableFileError` where the budget is spent."""
         self.rows -= 1
         self.cells -= cells
-        if self.rows < 0 or self.cells < 0:
+        if self.rows < 0:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
+        if self.cells < 0:
+            raise UnusableFileError(unusable.TOO_MANY_CELLS, unusable.SPLIT, most=MOST_CELLS)
 
 
 class StoredRow(msgspec.Struct, frozen=True):

@@ -46,6 +46,9 @@ ALL = ["甲|一", "乙|二", "丙|三"]
         (".m{font-size:0}", ["甲|", "乙|", "丙|"]),
         (".m{color:transparent}", ["甲|", "乙|", "丙|"]),
         (".m{color:rgb(0,0,0)}", ALL),
+        (".m{color:#fff}", ["甲|", "乙|", "丙|"]),
+        (".m{color:white} .c{background:#1F4E79} #b{background-image:url(x.png)}", ["甲|", "乙|二", "丙|三"]),
+        (".c{background:#000;color:#000} .c .m{background:none white}", ["甲|一", "乙|二", "|三"]),
         (".c{height:0;overflow:hidden}", ALL),
         (".c{mso-hide:all}", ALL[:2]),
         ("@media print{.c{display:none}} @media screen and (max-width:600px){.a{display:none}}", ALL),
@@ -85,6 +88,12 @@ def test_a_cell_holds_what_is_seen_in_it(cell: str, seen: str) -> None:
 def test_what_is_not_seen_is_told_with_an_example() -> None:
     said = told(page(TABLE, ".c{display:none} .a .m{visibility:hidden}"))
     assert said == ["网页里有 2 处看不见的内容，没有读取，例如“一”"]
+
+
+def test_white_text_is_left_alone_where_a_style_sheet_is_elsewhere_and_seen_on_a_coloured_ground() -> None:
+    body = '<table><tr bgcolor="navy"><td><font color="white">甲</font></td></tr><tr><td><font color="white">乙</font></td></tr></table>'
+    assert rows(page(body)) == ["甲", ""]
+    assert rows(page(f'<link rel="stylesheet" href="x.css">{body}')) == ["甲", "乙"]
 
 
 def test_hidden_columns_are_left_out_and_told() -> None:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from dutylist.output.numerals import numeral
+from dutylist.reading.office_files.colours import Colour
 
-Unseen = frozenset[Literal["visibility", "size", "color"]]
+Unseen = frozenset[Literal["visibility", "size", "color", "ground"]]
 """Why the text of an element is not seen; what is inside of it inherits that and may be seen again."""
 SEEN: Final[Unseen] = frozenset()
 
 _ZERO: Final = re.compile(r"[+-]?0*\.?0*(?:px|pt|pc|em|rem|ex|ch|cm|mm|in|vh|vw|%)?")
 _NUMBER: Final = re.compile(r"\s*(-?[0-9.]+)")
 _FAR: Final = re.compile(r"-(?:[1-9]\d{3,}(?:\.\d+)?(?:px|pt|mm|cm)?|[1-9]\d{2,}(?:\.\d+)?r?em|100%)")
+_NO_GROUND: Final = frozenset({"", "none", "transparent", "inherit", "initial", "unset", "rgba(0, 0, 0, 0)"})
 _TRANSPARENT: Final = re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00")
 _OPAQUE_TRIPLE: Final = re.compile(r"(?:rgb|hsl)\([^,)]*,[^,)]*,[^,)]*\)")
 _NO_BOX: Final = re.compile(
@@ -72,6 +75,25 @@ def unseen(before: Unseen, style: Mapping[str, str]) -> Unseen:
         transparent = _TRANSPARENT.fullmatch(color) and not _OPAQUE_TRIPLE.fullmatch(color)
         found |= {"color"} if transparent else set()
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def colour_in(value: str) -> Colour | None:
+    """The colour that a declared value gives; None where it is none, or can be seen through."""
+    from tinycss2.color3 import parse_color
+
+    found = parse_color(value)
+    if not isinstance(found, tuple) or found[3] < 1:
+        return None
+    red, green, blue = (round(255 * part) for part in found[:3])
+    return red, green, blue
+
+
+def ground_in(style: Mapping[str, str], attribute: str | None) -> str:
+    """What a style, or the old attribute `bgcolor`, says of the ground of an element; empty where it says nothing."""
+    declared = (style.get(each, "") for each in ("background-image", "background", "background-color"))
+    told = (each for each in (*declared, attribute or "") if each not in _NO_GROUND)
+    return next(told, "")
 
 
 def is_struck(name: str, style: Mapping[str, str]) -> bool:

@@ -11,6 +11,8 @@ from dutylist.features.exchange.documents.html.cascade import Cascade
 from dutylist.features.exchange.documents.html.looks import (
     SEEN,
     Unseen,
+    colour_in,
+    ground_in,
     is_gone,
     is_raised,
     is_struck,
@@ -19,6 +21,7 @@ from dutylist.features.exchange.documents.html.looks import (
 )
 from dutylist.features.exchange.documents.html.web_archive import page_of
 from dutylist.features.exchange.documents.spanned_rows import (
+    MOST_CELLS,
     CellBudget,
     SpannedCell,
     StoredRow,
@@ -30,6 +33,7 @@ from dutylist.features.exchange.documents.struck_texts import StruckTexts
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable, Where
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.colours import WHITE, Colour, is_unseen
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, mark_raised, without_marks
 
@@ -78,6 +82,8 @@ def _tables_of(text: str, file: str) -> DocumentTables:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
+    if sum(1 for _ in root.iter("td", "th")) > MOST_CELLS:
+        raise UnusableFileError(unusable.TOO_MANY_CELLS, unusable.SPLIT, most=MOST_CELLS)
     _complete_tables(root)
     page = _Page(file, Cascade(root))
     body = root.find("body")
@@ -138,7 +144,21 @@ class _Page:
 
     def inside(self, before: Unseen, element: Any) -> Unseen:
         """Why the text right in an element is not seen."""
-        return unseen(before, self.cascade.of(element))
+        style = self.cascade.of(element)
+        look = unseen(before, style)
+        ink = style.get("color") or (element.get("color") if _name(element) == "font" else None)
+        if ink:
+            same = is_unseen(colour_in(ink), self.ground(element))
+            return look | {"ground"} if same else look - {"ground"}
+        # A ground of its own shows the colour that the text has from around it.
+        return look - {"ground"} if "ground" in look and ground_in(style, element.get("bgcolor")) else look
+
+    def ground(self, element: Any) -> Colour | None:
+        """The colour behind the text of an element: that of the nearest one around it that has any; None: not known."""
+        for each in (element, *element.iterancestors()) if not self.cascade.foreign else ():
+            if declared := ground_in(self.cascade.of(each), each.get("bgcolor")):
+                return colour_in(declared)
+        return None if self.cascade.foreign else WHITE
 
     def visible_text(self, text: str | None, look: Unseen) -> str:
         """A text of the page if it is seen; one that is not is counted."""

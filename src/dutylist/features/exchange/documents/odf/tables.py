@@ -9,6 +9,14 @@ from msgspec.structs import replace
 
 from dutylist.features.exchange.documents.docx.grid import GridRow, visible_spans
 from dutylist.features.exchange.documents.odf.lists import OdfListNumbers
+from dutylist.features.exchange.documents.odf.stored_tables import (
+    ROW_GROUPS,
+    columns_of,
+    count_in,
+    is_layout,
+    number_text,
+    rows_of,
+)
 from dutylist.features.exchange.documents.odf.styles import OdfStyles
 from dutylist.features.exchange.documents.spanned_rows import (
     MOST_COLUMNS,
@@ -34,9 +42,9 @@ from dutylist.model.characters import HAN
 from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 from dutylist.reading.office_files import errors as unusable
+from dutylist.reading.office_files.colours import Colour, is_unseen
 from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings, mark_raised, without_marks
-from dutylist.reading.office_files.number_format import general
 from dutylist.reading.office_files.sheet_notices import FILTERED_OUT, HIDDEN, some
 from dutylist.reading.office_files.xml_elements import attribute, local, xml_root
 from dutylist.reading.office_files.zip_package import Package
@@ -54,7 +62,6 @@ _SKIPPED: Final = frozenset(
 _SEQUENCES: Final = frozenset(
     {"text", "spreadsheet", "section", "list", "list-item", "list-header", "index-body", "text-box"}
 )
-_ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _ERROR: Final = re.compile(rf"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{{3}}|#{HAN}{{1,6}}[!?]?")
 _GAP: Final = 150
 """Twentieths of a point: a column narrower than that holds no text."""
@@ -90,6 +97,8 @@ class _Reading:
         roots = [each for each in (common, root) if each is not None]
         self.styles = OdfStyles(roots)
         self.numbers = OdfListNumbers(roots)
+        self.ink: Colour | None = None
+        self.ground = self.styles.page
 
     def notices(self) -> Iterator[Notice]:
         if self.tracked:
@@ -119,9 +128,9 @@ class _Reading:
                     number = ""
             elif name == "table" and sheets:
                 yield from self.sheet(child)
-            elif name == "table" and _is_layout(child):
+            elif name == "table" and is_layout(child):
                 for cell in child.iter("{*}table-cell"):
-                    if cell.getparent().getparent() is child or local(cell.getparent().getparent()) in _ROW_GROUPS:
+                    if cell.getparent().getparent() is child or local(cell.getparent().getparent()) in ROW_GROUPS:
                         yield from self.blocks(cell, depth + 1)
             elif name == "table":
                 self.tables += 1
@@ -188,16 +197,16 @@ class _Reading:
 
     def column_widths(self, table: Any) -> list[int]:
         widths: list[int] = []
-        for column in _columns(table):
-            repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
+        for column in columns_of(table):
+            repeated = min(count_in(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
             widths += [self.styles.widths.get(attribute(column, "style-name"), 0)] * repeated
         return widths[:MOST_COLUMNS]
 
     def column_styles(self, table: Any) -> list[str]:
         """The style of each column's cells that name none themselves."""
         styles: list[str] = []
-        for column in _columns(table):
-            repeated = min(_whole(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
+        for column in columns_of(table):
+            repeated = min(count_in(attribute(column, "number-columns-repeated")), MOST_COLUMNS)
             styles += [attribute(column, "default-cell-style-name")] * repeated
         return styles[:MOST_COLUMNS]
 
@@ -205,8 +214,8 @@ class _Reading:
         """The columns, from 0, that are hidden."""
         hidden: set[int] = set()
         column = 0
-        for each in _columns(table):
-            repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
+        for each in columns_of(table):
+            repeated = min(count_in(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
             if attribute(each, "visibility") == "collapse":
                 hidden |= set(range(column, min(column + repeated, MOST_COLUMNS)))
             column += repeated
@@ -216,10 +225,11 @@ class _Reading:
         number = 0
         filtered: list[str] = []
         usual = self.column_styles(table)
-        for row in _rows(table):
-            repeated = _whole(attribute(row, "number-rows-repeated"))
+        ground = self.styles.ground(attribute(table, "style-name"), self.ground)
+        for row in rows_of(table):
+            repeated = count_in(attribute(row, "number-rows-repeated"))
             self.struck.place = replace(where, row=number + 1)
-            cells = self.cells(row, usual, trimmed=bool(where.sheet))
+            cells = self.cells(row, usual, ground, trimmed=bool(where.sheet))
             blank = not any(without_space(cell.text) for cell in cells)
             gone = struck_out((cell.text, cell.struck) for cell in cells if cell.rows == 1)
             hidden = attribute(row, "visibility") in ("collapse", "filter")
@@ -236,23 +246,28 @@ class _Reading:
         if filtered:
             self.filtered.append((where.sheet, some(filtered)))
 
-    def cells(self, row: Any, usual: list[str], *, trimmed: bool) -> list[SpannedCell]:
+    def cells(self, row: Any, usual: list[str], ground: Colour | None, *, trimmed: bool) -> list[SpannedCell]:
         """The cells of a row, `trimmed` without the empty ones at its end; `usual` are the styles of the columns, for
         cells that name none.
         """
+        ground = self.styles.ground(attribute(row, "style-name"), ground)
         of_row = attribute(row, "default-cell-style-name")
         cells: list[SpannedCell] = []
         column = 0
         for each in row:
-            repeated = min(_whole(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
+            repeated = min(count_in(attribute(each, "number-columns-repeated")), MOST_COLUMNS)
             if local(each) == "table-cell":
                 style = attribute(each, "style-name") or of_row or (usual[column] if column < len(usual) else "")
                 struck = len(self.struck)
+                around = self.ink, self.ground
+                self.ink = self.styles.ink(style, self.ink)
+                self.ground = self.styles.ground(style, ground)
                 text = self.cell(each, style)
+                self.ink, self.ground = around
                 crossed = len(self.struck) > struck and not text
-                columns = min(_whole(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
+                columns = min(count_in(attribute(each, "number-columns-spanned")), MOST_COLUMNS)
                 cells += [
-                    SpannedCell(text, columns, _whole(attribute(each, "number-rows-spanned")), crossed)
+                    SpannedCell(text, columns, count_in(attribute(each, "number-rows-spanned")), crossed)
                 ] * repeated
             column += repeated
         while (
@@ -269,7 +284,7 @@ class _Reading:
     def cell(self, element: Any, style: str) -> str:
         lines = [line for line in self.lines(element, 0) if line.strip()]
         if not lines and attribute(element, "value-type") in ("float", "percentage", "currency"):
-            lines = [_number(attribute(element, "value"))]
+            lines = [number_text(attribute(element, "value"))]
         if style in self.styles.struck and lines:
             self.struck.add("".join(lines))
             return ""
@@ -282,12 +297,19 @@ class _Reading:
             if name in ("p", "h"):
                 yield from f"{number}{self.without_marks(self.text(child))}".split("\n")
                 number = ""
-            elif name in _SEQUENCES or name in ("table", "table-row", "table-cell") or name in _ROW_GROUPS:
+            elif name in _SEQUENCES or name in ("table", "table-row", "table-cell") or name in ROW_GROUPS:
                 yield from self.lines(child, depth + 1, self.place_in(child, place))
 
     def text(self, element: Any, depth: int = 0) -> str:
         """The words of a paragraph or a part of it."""
         style = attribute(element, "style-name")
+        around = self.ink, self.ground
+        self.ink, self.ground = self.styles.ink(style, self.ink), self.styles.ground(style, self.ground)
+        text = self.text_in(element, style, depth)
+        self.ink, self.ground = around
+        return text
+
+    def text_in(self, element: Any, style: str, depth: int) -> str:
         if style in self.styles.struck or style in self.styles.hidden:
             said = "".join(element.itertext())
             if style in self.styles.struck:
@@ -295,11 +317,18 @@ class _Reading:
             else:
                 self.hidden += bool(said.strip())
             return ""
-        parts = [element.text or ""]
+        parts = [self.visible_text(element.text)]
         for child in element if depth < _DEEPEST else ():
-            parts += (self.part(child, depth), child.tail or "")
+            parts += (self.part(child, depth), self.visible_text(child.tail))
         text = "".join(parts)
         return mark_raised(text) if style in self.styles.raised else text
+
+    def visible_text(self, text: str | None) -> str:
+        """A text, unless it has the colour of its ground."""
+        if text and text.strip() and is_unseen(self.ink, self.ground):
+            self.hidden += 1
+            return ""
+        return text or ""
 
     def without_marks(self, text: str) -> str:
         """A text without the marks of footnotes, which are counted."""
@@ -310,7 +339,7 @@ class _Reading:
     def part(self, element: Any, depth: int) -> str:
         name = local(element)
         if name == "s":
-            return " " * min(_whole(attribute(element, "c")), 100)
+            return " " * min(count_in(attribute(element, "c")), 100)
         if name in ("tab", "line-break"):
             return "\t" if name == "tab" else "\n"
         if name == "note":
@@ -332,15 +361,6 @@ class _ListPlace(NamedTuple):
     level: int
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        name = local(child)
-        if name == "table-row":
-            yield child
-        elif name in _ROW_GROUPS:
-            yield from _rows(child)
-
-
 def _without_gaps(row: ReadRow, widths: list[int]) -> tuple[ReadRow, int]:
     """A row without the narrow empty cells at its ends, which stand for borders that were dragged, and how many columns
     of the grid are before it.
@@ -359,30 +379,3 @@ def _without_gaps(row: ReadRow, widths: list[int]) -> tuple[ReadRow, int]:
 def _is_gap(ends: list[int], first: int, span: int) -> bool:
     """Whether columns of the grid are together narrower than a character."""
     return first + span < len(ends) and 0 < ends[first + span] - ends[first] < _GAP
-
-
-def _columns(table: Any) -> Iterator[Any]:
-    for child in table:
-        if local(child) == "table-column":
-            yield child
-        elif local(child) in ("table-columns", "table-header-columns", "table-column-group"):
-            yield from _columns(child)
-
-
-def _is_layout(table: Any) -> bool:
-    """Whether a table serves the layout only: it holds a table with more rows."""
-    own = sum(1 for _ in _rows(table))
-    inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("{*}table")), default=0)
-    return inner >= 2 and inner >= own
-
-
-def _number(text: str) -> str:
-    """The value of a cell as text, for programs that store numbers without one."""
-    try:
-        return general(float(text))
-    except ValueError:
-        return text
-
-
-def _whole(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 8 else 1
