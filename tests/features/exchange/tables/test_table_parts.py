@@ -215,6 +215,20 @@ def test_a_number_of_anything_else_is_no_count_of_items() -> None:
     }
 
 
+def test_the_rest_of_a_card_above_the_next_one_does_not_belong_to_it() -> None:
+    cards = [
+        row
+        for number, title, department in (("2", "防汛抗旱", "县水利局"), ("3", "护林防火", "县林业局"))
+        for row in (("序号", number), ("事项名称", title), ("承接部门", department), ("工作方式", "直接办理。"))
+    ]
+    found = read("上级部门收回事项卡片", table(1, ("承接部门", "县民政局"), ("工作方式", "抽查。"), *cards))
+    assert [(item.number, item.title, item.departments[0].name) for item in found.items] == [
+        (2, "防汛抗旱", "县水利局"),
+        (3, "护林防火", "县林业局"),
+    ]
+    assert any("县民政局" in each.words for each in found.troubles)
+
+
 def test_a_title_of_a_card_may_look_like_a_heading() -> None:
     cards = [
         [("序号", number), ("事项名称", title), ("所属类别", "城乡建设"), ("乡镇配合职责", "开展巡查")]

@@ -26,6 +26,9 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     it is.
     """
     before = next((at for at, row in enumerate(table.rows) if _texts(row) > 1), 0)
+    # What stands above the first number is the rest of a card on the page before.
+    numbers = (at for at, row in enumerate(table.rows) if row.cells and column_of(row.cells[0].bare) == "number")
+    before = max(before, next(numbers, before))
     cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
     pairs = like_heads = 0
     for row in table.rows[before:]:
@@ -95,7 +98,9 @@ def _may_be_cards(heads: Sequence[str], count: int) -> bool:
 def _row_of(card: dict[str, tuple[ReadRow, ReadCell]]) -> ReadRow:
     rows = {column_of(name): row for name, (row, _) in reversed(card.items())}
     first = next(row for row, _ in card.values())
-    return ReadRow(rows.get("title", first).where, tuple(replace(value, span=1) for _, value in card.values()))
+    doubts = dict.fromkeys(doubt for row, _ in card.values() for doubt in row.doubts)
+    cells = tuple(replace(value, span=1) for _, value in card.values())
+    return ReadRow(rows.get("title", first).where, cells, doubts=tuple(doubts))
 
 
 def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> tuple[ReadRow, ...]:

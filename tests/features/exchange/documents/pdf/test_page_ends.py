@@ -144,3 +144,13 @@ def test_a_category_over_a_whole_page_does_not_part_the_columns_beside_it() -> N
         ["2", "自然资源", "采砂", "县水利局"],
         ["3", "自然资源", "养老服务", "县公安局"],
     ]
+
+
+@pytest.mark.parametrize(("first", "doubted"), [(("", "王", "秩序维护"), True), (("序号", "事项", "上级部门"), False)])
+def test_a_row_whose_rest_may_be_a_table_of_other_columns_is_doubtful(first: tuple[str, ...], *, doubted: bool) -> None:
+    sheet = Sheet()
+    sheet.table(XS, 740, [HEAD, ("1", "防汛", "县水利局")])
+    sheet.page()
+    sheet.table((60, 160, 230, 400), 60, [first, ("2", "救助", "县民政局")])
+    table = next(block for block in sheet.read().blocks if isinstance(block, PdfTable))
+    assert [row.doubts for row in table.rows] == [(), ("not-joined",) if doubted else ()]

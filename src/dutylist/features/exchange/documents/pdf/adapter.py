@@ -89,6 +89,11 @@ DOUBTS: Final[dict[Doubt, Message]] = {
         "这一行的文字印到了单元格外面，或者几行叠在一起，可能读串了，请对照原文件核对",
         "text of the row is printed over its cell or over other text, and may be mixed up; check it by the original",
     ),
+    "not-joined": Message(
+        "下一页开头的表格没有接上，这一行可能不全，请对照原文件补全",
+        "the table at the top of the next page was not joined to this row, which may not be whole; complete it by the "
+        "original file",
+    ),
     "blank-category": Message(
         "类别的格子是空的，或者字印到了格子外面，请对照原文件核对类别",
         "the cell of the category is blank, or its text is printed elsewhere; check the category by the original file",

@@ -19,6 +19,7 @@ from dutylist.features.exchange.documents.pdf.join_pages import (
     go_on,
     goes_on,
     is_above,
+    may_be_rest,
 )
 from dutylist.features.exchange.documents.pdf.joined_table import JoinedTable, is_head_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
@@ -167,6 +168,9 @@ def _add_table(blocks: list[Block], table: PageTable, ends: Sequence[JoinedTable
     above = next((each for each in open_ends if is_above(each, columns)), None)
     joined = last if above is None or (last and not counts_on(above, columns)) else above
     if joined is None:
+        before = blocks[-1] if blocks else None
+        if isinstance(before, JoinedTable) and is_above(before, columns) and may_be_rest(columns):
+            before.doubt_last_row()
         joined = begin(columns, drawn_ends=drawn_ends)
         blocks.append(joined)
     else:

@@ -25,11 +25,12 @@ from dutylist.features.exchange.documents.pdf.joined_table import (
 )
 from dutylist.features.exchange.documents.pdf.line_breaks import BODY_ENDS
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
-from dutylist.features.exchange.tables.columns import head_of
+from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.features.exchange.tables.headings import CONTINUATION
 
 SAME_EDGE: Final = 4.0
 """Points: how far column edges of one table may differ from page to page."""
+_FIRST_OF_CARDS: Final = frozenset({"number", "title", "category"})
 CONTINUED: Final = re.compile(rf"[（(]?(?:{CONTINUATION})[)）]?")
 
 
@@ -56,6 +57,18 @@ def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
 def is_above(joined: JoinedTable, table: ColumnTable) -> bool:
     """Whether a table stands below one of the page before, at the same place of the page."""
     return table.page == joined.last_page + 1 and abs(table.edges[0] - joined.edges[0]) <= SAME_EDGE
+
+
+def may_be_rest(table: ColumnTable) -> bool:
+    """Whether a table that goes on with none begins with neither a head, a number nor the first line of a card."""
+    texts = [text_of(cell.lines) for cell in table.rows[0].cells]
+    return (
+        len(texts) > 1
+        and any(texts)
+        and not any(map(NUMBER.fullmatch, texts))
+        and column_of(texts[0]) not in _FIRST_OF_CARDS
+        and head_of(texts) is None
+    )
 
 
 def counts_on(joined: JoinedTable, table: ColumnTable) -> bool:

@@ -51,6 +51,12 @@ class JoinedTable:
     open_at_end: frozenset[int] | None = None
     """The columns in which cells of the last row have no line below; None where none has one."""
 
+    def doubt_last_row(self) -> None:
+        """Say that the last row may not be whole."""
+        own = (cell for cell, goes in self.rows[-1].cells if not goes) if self.rows else ()
+        for cell in own:
+            cell.doubts |= {"not-joined"}
+
     @property
     def columns(self) -> int:
         """The number of columns."""

@@ -29,9 +29,10 @@ class PdfCell:
     continued: bool = False
 
 
-Doubt = Literal["cut-text", "overprinted", "blank-category"]
+Doubt = Literal["cut-text", "overprinted", "blank-category", "not-joined"]
 """Why the text of a cell may not be whole: its row is too low or its column too narrow, so that a part of it is cut
-off, it is printed over other text or beyond its cell, or it is a blank one where categories are.
+off, it is printed over other text or beyond its cell, it is a blank one where categories are, or the next page begins
+with what may be its rest, in columns that do not fit.
 """
 
 
