@@ -430,3 +430,12 @@ def test_rows_beside_a_column_without_shades_are_not_read_without_it() -> None:
             sheet.text(x, y + 15, text)
     with pytest.raises(NoColumnRulesError):
         sheet.read()
+
+
+def test_the_heads_of_columns_without_any_lines_are_told_however_near_the_columns_are() -> None:
+    sheet = Sheet()
+    for y, row in ((100, ("序号", "事项名称", "对应上级部门")), (120, ("1", "防汛", "县水利局"))):
+        for x, text in zip((60, 82, 135), row, strict=True):
+            sheet.text(x, y, text)
+    with pytest.raises(NoColumnRulesError):
+        sheet.read()

@@ -1,5 +1,6 @@
 """Puts the pages together: paragraphs and joined tables in reading order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ from dutylist.features.exchange.documents.pdf.model import PdfCell, PdfDocument,
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageLine, PageTable
 from dutylist.features.exchange.documents.pdf.running_lines import without_page_numbers, without_running_lines
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
+from dutylist.features.exchange.tables.columns import head_of
 
 _LEAST_LINES: Final = 4
 _SAME_START: Final = 6.0
@@ -47,6 +49,8 @@ _BESIDE: Final = 5.0
 """Points: tables beside each other have more of their height in common."""
 _FARTHEST: Final = 2.3
 """Of an em: lines of one paragraph are not farther apart."""
+
+_NUMBER_HEAD: Final = re.compile(r"\A(序号|编号|序)\s*")
 
 Block = JoinedTable | list[TextLine]
 
@@ -230,7 +234,15 @@ def _has_columns(table: PageTable) -> bool:
 def _is_unruled(page: PageLayout, lines: Sequence[PageLine]) -> bool:
     """Whether a page looks like a table without vertical lines. `lines` are those outside of tables."""
     inside = [line for table in page.tables if not _has_columns(table) for each in table.cells for line in each.lines]
+    if not any(map(_has_columns, page.tables)) and any(_is_head(each.line.text) for each in lines):
+        return True
     return _in_columns([each.line for each in lines]) or _in_columns(inside)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line has the heads of several columns."""
+    pieces = _NUMBER_HEAD.sub(r"\1 ", text).split()
+    return len(pieces) > 2 and head_of(pieces) is not None
 
 
 def _in_columns(lines: Iterable[TextLine]) -> bool:
