@@ -1,8 +1,9 @@
 """Groups every entry of a YAML file with the comments that describe it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from dutylist.reading.yaml_scalars import NumberError, resolve
 from dutylist.writing import errors
@@ -18,16 +19,14 @@ Comments = list[str]
 """Own-line comments and blank lines, without their indentation."""
 
 
-@dataclass(frozen=True, slots=True)
-class SingleValue:
+class SingleValue(msgspec.Struct, frozen=True):
     """A key or a single value; `raw` is the text of one that is no text, such as a number, which stays as written."""
 
     value: Value
     raw: str | None = None
 
 
-@dataclass(slots=True)
-class CommentedEntry:
+class CommentedEntry(msgspec.Struct):
     """An entry of a collection with its comments.
 
     `leading` stand above it; `opening` is behind `key:` or `-` where the value follows on another line, `between` on
@@ -35,12 +34,12 @@ class CommentedEntry:
     """
 
     key: SingleValue | None
-    leading: Comments = field(default_factory=list)
+    leading: Comments = []
     opening: str = ""
-    between: Comments = field(default_factory=list)
+    between: Comments = []
     value: "SingleValue | Block | None" = None
     closing: str = ""
-    tail: Comments = field(default_factory=list)
+    tail: Comments = []
 
     @property
     def bare(self) -> bool:
@@ -61,15 +60,14 @@ class CommentedEntry:
         self.between = []
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """A collection. `foot` are the comments after its last entry; in `flow` style it is written in brackets."""
 
     mapping: bool
     column: int = 0
     flow: bool = False
-    rows: list[CommentedEntry] = field(default_factory=list)
-    foot: Comments = field(default_factory=list)
+    rows: list[CommentedEntry] = []
+    foot: Comments = []
 
     @property
     def commented(self) -> bool:
