@@ -63,6 +63,12 @@ def test_any_item_can_become_any_other_of_its_list(one: Item, other: Item) -> No
     assert "# 最后一条" in changed
 
 
+def test_supports_come_into_an_empty_mapping_and_leave_it_empty() -> None:
+    empty, filled = "id: DS0001\nsupports: {}\n", "id: DS0001\nsupports:\n  training: 县级培训\n"
+    assert amend_item(empty, {"supports": {"training": "县级培训"}}) == filled
+    assert amend_item(filled, {"supports": {}}) == empty
+
+
 _COMMENTED = """\
 id: DS0001
 list: cooperative

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading.parse_fast import values
-from dutylist.writing.layout.layout import lines_of, value_yaml
+from dutylist.writing.layout.values import lines_of, value_yaml
 from dutylist.writing.yaml.value import flow_yaml
 
 ITEM = BY_NAME["item"]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
-from dutylist.writing.layout.layout import lines_of
+from dutylist.writing.layout.values import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.reading.positions import read_positions
 from dutylist.writing.edit.amend_item import amend_item
-from dutylist.writing.layout.layout import value_yaml
+from dutylist.writing.layout.values import value_yaml
 
 _DUTIES = ("巡查", "劝离", "报告", "登记")
 _NAMES = ("县水利局", "县民政局", "县教育局", "县林业局")

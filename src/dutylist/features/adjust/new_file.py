@@ -8,7 +8,7 @@ from dutylist.model.county import Door, DoorStep
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.place_words import local
 from dutylist.model.records import RecordEntry
-from dutylist.writing.layout.layout import lines_of
+from dutylist.writing.layout.values import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
 from dutylist.writing.yaml.scalar import scalar_text

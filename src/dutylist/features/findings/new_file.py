@@ -6,7 +6,7 @@ import msgspec
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.records import Finding
-from dutylist.writing.layout.layout import lines_of
+from dutylist.writing.layout.values import lines_of
 from dutylist.writing.modeline import modeline
 
 _KIND: Final = BY_NAME["finding"]

@@ -6,7 +6,7 @@ from typing import Final
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.place_words import local
 from dutylist.model.records import Whistle, WhistleCase
-from dutylist.writing.layout.layout import lines_of
+from dutylist.writing.layout.values import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import PLACEHOLDER
 from dutylist.writing.yaml.scalar import scalar_text

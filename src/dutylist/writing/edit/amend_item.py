@@ -14,7 +14,7 @@ from dutylist.writing.edit.lookup import entry_at, find, pointer_text
 from dutylist.writing.edit.pair_entries import holds, pair_entries
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.key_order import is_map
-from dutylist.writing.layout.layout import value_yaml
+from dutylist.writing.layout.values import value_yaml
 from dutylist.writing.yaml.document import Collection, Scalar, parse_spans
 from dutylist.writing.yaml.value import flow_yaml
 
@@ -47,6 +47,8 @@ class _Amending:
         if (
             isinstance(before, Collection)
             and before.mapping
+            and before.entries
+            and value
             and isinstance(value, Mapping)
             and pointer != ("townships",)
         ):

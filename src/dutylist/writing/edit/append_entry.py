@@ -9,7 +9,7 @@ from dutylist.writing.edit.equivalence import comments
 from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, pointer_text
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.layout.layout import entry_yaml
+from dutylist.writing.layout.values import entry_yaml
 from dutylist.writing.yaml.document import Collection, MappingEntry, Scalar, SpannedYaml, parse_spans
 from dutylist.writing.yaml.value import flow_yaml
 

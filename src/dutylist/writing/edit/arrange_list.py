@@ -13,7 +13,7 @@ from dutylist.writing.edit.extent import extent_of, line_break
 from dutylist.writing.edit.lookup import find, pointer_text
 from dutylist.writing.edit.placement import splice
 from dutylist.writing.errors import WriteRefusedError
-from dutylist.writing.layout.layout import entry_yaml
+from dutylist.writing.layout.values import entry_yaml
 from dutylist.writing.yaml.document import Collection, SpannedYaml, parse_spans
 from dutylist.writing.yaml.value import flow_yaml
 

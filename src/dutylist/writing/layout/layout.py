@@ -1,16 +1,15 @@
 """The canonical layout of a checklist's files: order of keys, indentation, brackets and quotes. Content and comments stay."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
-from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.writing import errors
 from dutylist.writing.edit.equivalence import same
 from dutylist.writing.errors import WriteRefusedError
 from dutylist.writing.layout.comments import BLANK, Block, CommentedEntry, Comments, SingleValue, attach_comments
-from dutylist.writing.layout.key_order import Shapes, shapes_at, shapes_of
+from dutylist.writing.layout.key_order import Shapes, shapes_of
 from dutylist.writing.modeline import is_modeline, modeline
 from dutylist.writing.yaml.document import parse_spans
 from dutylist.writing.yaml.scalar import scalar_lines, scalar_text
@@ -50,45 +49,6 @@ def canonical(text: str, kind: Kind) -> str:
     if not same(before, after, lambda comment: not is_modeline(comment)):
         raise WriteRefusedError(errors.UNSAFE)
     return result
-
-
-def value_yaml(value: Any, kind: Kind, pointer: Pointer) -> str:
-    """A value in canonical layout, to be put at a pointer: on one line, or on lines that begin at column 0."""
-    tree = _tree(value)
-    row = CommentedEntry(SingleValue(str(pointer[-1])), value=tree)
-    around, shapes = shapes_at(kind, pointer[:-1]), shapes_at(kind, pointer)
-    page = _Page()
-    if not isinstance(tree, Block):
-        page.scalar("", row, tree, 0)
-    elif _on_one_line(row, tree, around, 0):
-        return _joined(tree, shapes)
-    else:
-        page.block(tree, 0, shapes)
-    return "\n".join(page.lines).strip(" ")
-
-
-def entry_yaml(value: Any, kind: Kind, pointer: Pointer) -> str:
-    """An entry of the list at a pointer in canonical layout, on lines that begin at column 0, the first with a dash."""
-    page = _Page()
-    page.block(Block(mapping=False, rows=[CommentedEntry(None, value=_tree(value))]), 0, shapes_at(kind, pointer))
-    return "\n".join(page.lines)
-
-
-def lines_of(pairs: Iterable[tuple[str, Any]], kind: Kind) -> list[str]:
-    """The lines of a file's keys in canonical layout."""
-    page = _Page()
-    page.block(
-        Block(mapping=True, rows=[CommentedEntry(SingleValue(k), value=_tree(v)) for k, v in pairs]), 0, shapes_of(kind)
-    )
-    return page.lines
-
-
-def _tree(value: Any) -> SingleValue | Block:
-    if isinstance(value, Mapping):
-        return Block(True, flow=True, rows=[CommentedEntry(SingleValue(k), value=_tree(v)) for k, v in value.items()])
-    if isinstance(value, list | tuple):
-        return Block(False, flow=True, rows=[CommentedEntry(None, value=_tree(each)) for each in value])
-    return SingleValue(value)
 
 
 class _Page:
