@@ -295,6 +295,14 @@ def test_what_is_not_one_plain_document_is_refused_with_its_place(
     assert "{" not in caught.value.render("zh") + caught.value.render("en")
 
 
+def test_blanks_behind_a_comment_go_also_where_a_text_of_several_lines_begins() -> None:
+    assert laid_out("notes: |-  # 口径\t \n  一\nid: x\n") == "id: x\nnotes: 一  # 口径\n"
+    assert (
+        laid_out("township_duties:\n  - >+ #  县里定的  \n    一\n\n")
+        == 'township_duties:\n  - "一\\n\\n"  #  县里定的\n'
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_of_file_can_be_laid_out(kind: Kind) -> None:
     assert canonical("x: z", kind).endswith(f"{kind.schema}\nx: z\n")

@@ -115,7 +115,7 @@ class _Arranging:
         else:
             row.value = self.leaf(node)
             if node.style in ("|", ">") and (comment := header_parts(self.text[node.start :].partition("\n")[0])[2]):
-                row.closing = f"  {comment}"
+                row.closing = "  " + comment.rstrip(" \t\r")
         self.position = node.end
 
     def leaf(self, scalar: Scalar) -> SingleValue:
