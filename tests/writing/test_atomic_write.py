@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import subprocess
@@ -27,6 +28,20 @@ def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
     write_bytes(path, b"after")
     assert path.read_bytes() == b"after"
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+@pytest.mark.parametrize("write", [write_bytes, write_new_bytes])
+def test_a_disk_that_is_read_only_is_told_with_the_name_of_the_file(
+    write: Callable[[Path, bytes], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OSError, match="Read-only") as told:
+        write(tmp_path / "清单.yaml", b"text")
+    assert told.value.filename == str(tmp_path / "清单.yaml")
 
 
 def test_a_device_is_written_into_and_never_replaced() -> None:

@@ -40,7 +40,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             draft.chmod(mode)
         _put_in_place(draft, path)
     except BaseException as error:
-        draft.unlink(missing_ok=True)
+        _drop(draft)
         _name_target(error, path)
         raise
     _flush_folder(path.parent)
@@ -62,8 +62,14 @@ def write_new_bytes(path: Path, data: bytes) -> None:
         _name_target(error, path)
         raise
     finally:
-        draft.unlink(missing_ok=True)
+        _drop(draft)
     _flush_folder(path.parent)
+
+
+def _drop(draft: Path) -> None:
+    # A disk that is read-only refuses even to remove what is not there, which must not hide why nothing was written.
+    with suppress(OSError):
+        draft.unlink()
 
 
 def _name_target(error: BaseException, path: Path) -> None:
