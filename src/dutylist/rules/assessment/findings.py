@@ -15,6 +15,7 @@ from dutylist.model.item import Item
 from dutylist.model.message import Argument
 from dutylist.model.records import Assessment
 from dutylist.rules.assessment.kept_findings import KeptFindings
+from dutylist.rules.references import PLACEHOLDER
 
 if TYPE_CHECKING:
     from dutylist.rules.assessment.judge import IndicatorVerdict
@@ -82,7 +83,10 @@ def _doubtful(checklist: Checklist) -> Iterator[tuple[RecordFile[Assessment], fr
     names = PlainNames(checklist)
     for filed in checklist.assessments:
         every = enumerate(filed.record.indicators)
-        numbers = [number for number, each in every if each.assessed == "townships" and not names.is_plain(each)]
+        asked = ((number, each) for number, each in every if each.assessed == "townships")
+        # A name that is still to be filled in is told as such (R406).
+        named = ((number, each) for number, each in asked if not each.name.startswith(PLACEHOLDER))
+        numbers = [number for number, each in named if not names.is_plain(each)]
         if numbers:
             yield filed, frozenset(numbers)
 
