@@ -14,6 +14,7 @@ from dutylist.features.init import messages
 from dutylist.features.init.from_template import FOR_ALL, TAKEN, read_template
 from dutylist.features.init.known_county import CountyWishes, county_meant, look_up, prefix_of
 from dutylist.features.init.repository import CATEGORIES, county_files, lay_out_county
+from dutylist.features.init.shell_word import shell_word
 from dutylist.model.errors import MessageError
 from dutylist.model.message import Message, language, say
 from dutylist.output.safe_text import sanitize
@@ -108,11 +109,11 @@ def command(
     notify(
         say(
             "接下来：\n"
-            f"  cd {sanitize(str(directory))}\n"
+            f"  cd {shell_word(str(directory))}\n"
             "  在 duties/checklist.yaml 里核对县名、区划代码和乡镇\n"
             "  dutylist validate",
             "next:\n"
-            f"  cd {sanitize(str(directory))}\n"
+            f"  cd {shell_word(str(directory))}\n"
             "  check the names and codes in duties/checklist.yaml\n"
             "  dutylist validate",
         )

@@ -7,6 +7,7 @@ import typer
 
 from dutylist.cli.streams import notify, write
 from dutylist.features.init.repository import lay_out_county
+from dutylist.features.init.shell_word import shell_word
 from dutylist.frontends.province.repository import SOURCE, province_files, region_meant
 from dutylist.model.message import Message, say
 from dutylist.output.safe_text import sanitize
@@ -55,7 +56,7 @@ def command(
     """Write the repository's files and say what to do next."""
     name, counties = region_meant(province)
     lay_out_county(directory, province_files(name, counties, source, schema_directory()))
-    shown = sanitize(str(directory))
+    shown, typed = sanitize(str(directory)), shell_word(str(directory))
     written = write(
         say(
             f"在 {shown} 建好了 province.yaml：{name}，{len(counties)} 个县（名录截至 {day_of_list()}）。\n",
@@ -64,8 +65,8 @@ def command(
     )
     notify(
         say(
-            f"接下来：\n  cd {shown}\n  在 province.yaml 里核对各县的清单在哪里\n  dutylist province fetch\n  dutylist province validate",
-            f"next:\n  cd {shown}\n  check in province.yaml where each list is\n  dutylist province fetch\n  dutylist province validate",
+            f"接下来：\n  cd {typed}\n  在 province.yaml 里核对各县的清单在哪里\n  dutylist province fetch\n  dutylist province validate",
+            f"next:\n  cd {typed}\n  check in province.yaml where each list is\n  dutylist province fetch\n  dutylist province validate",
         )
     )
     return written
