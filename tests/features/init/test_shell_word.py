@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dutylist.features.init.shell_word import shell_word
-from tests.conftest import in_process
+from tests.command import in_process
 
 
 @pytest.mark.parametrize("text", ["东山清单", "a/b-c_1.d", "C:\\清单"])
