@@ -61,6 +61,7 @@ def test_an_approved_record_cannot_be_made_to_cover_more(repository: Repository)
     assert (
         told("HEAD")
         == "ADJ-2026-002 审定以后被改动：变动内容（changes）。把 ADJ-2026-002 恢复原样；要改的内容另起一份记录。"
+        "漏登了意见、还没有照着改清单的，写 withdrawn 撤回，另起一份写全，文号照旧。"
     )
 
 

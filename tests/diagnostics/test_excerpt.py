@@ -1,9 +1,9 @@
 import unicodedata
-from dataclasses import astuple
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from dutylist.diagnostics.excerpt import excerpt
 from dutylist.model.diagnostic import SourceSpan
