@@ -37,6 +37,23 @@ class Sheet:
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
+    def frame_sides(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """The four sides of a frame, each the whole frame filled inside of a clipping path as thin as the side."""
+        canvas, thick = self.canvas, 0.8
+        bottom, top = self.height - y1, self.height - y0
+        for x, y, width, height in (
+            (x0, bottom, x1 - x0, thick),
+            (x0, top - thick, x1 - x0, thick),
+            (x0, bottom, thick, top - bottom),
+            (x1 - thick, bottom, thick, top - bottom),
+        ):
+            canvas.saveState()
+            clip = canvas.beginPath()
+            clip.rect(x, y, width, height)
+            canvas.clipPath(clip, stroke=0, fill=0)
+            canvas.rect(x0, bottom, x1 - x0, top - bottom, stroke=0, fill=1)
+            canvas.restoreState()
+
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         for x in xs:
             self.line(x, ys[0], x, ys[-1])

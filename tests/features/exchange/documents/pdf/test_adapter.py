@@ -45,3 +45,13 @@ def test_pinyin_above_characters_is_told_and_no_part_of_the_text() -> None:
     assert isinstance(table, ReadTable)
     assert table.rows[0].texts == ("1", "庄台 管理，用 App 上报")
     assert [each.text.render(each.arguments, "zh") for each in found.notices][1:] == ["有 2 处拼音（注音），没有读取"]
+
+
+def test_rare_letters_of_a_row_are_told_with_their_numbers_once() -> None:
+    rows = (PdfRow((1,), (PdfCell("㬵体速测，㬵"), PdfCell("㕮", continued=True))), PdfRow((1,), (PdfCell("胶体"),)))
+    (table,) = adapter.tables_of(PdfDocument(1, (PdfTable(rows),)), "a.pdf").document.blocks
+    assert isinstance(table, ReadTable)
+    assert [[doubt.render({}, "zh") for doubt in row.doubts] for row in table.rows] == [
+        ["很少用的字“㬵”（U+3B35），可能是 PDF 里写错了字，请对照原文件核对"],
+        [],
+    ]

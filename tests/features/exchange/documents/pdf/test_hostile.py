@@ -10,9 +10,11 @@ from dutylist.features.exchange.documents.pdf.errors import (
     DamagedPdfError,
     EncryptedPdfError,
     FileTooLargeError,
+    InvisibleTextError,
     NoCharactersError,
     NoColumnRulesError,
     NoRowRulesError,
+    NoTextError,
     NotPdfError,
     PageSizeError,
     PageTooComplexError,
@@ -63,11 +65,11 @@ def test_a_scan_is_refused(number: bool) -> None:
 
 
 def test_a_scan_with_invisible_recognised_text_is_refused() -> None:
-    assert refused(hostile.scan(hidden="组织开展日常巡查，负责县水利局监督")) is NoCharactersError
+    assert refused(hostile.scan(hidden="组织开展日常巡查，负责县水利局监督")) is InvisibleTextError
 
 
 def test_an_empty_page_has_no_characters() -> None:
-    assert refused(hostile.page_pdf(b"")) is NoCharactersError
+    assert refused(hostile.page_pdf(b"")) is NoTextError
 
 
 def test_columns_without_lines_are_refused() -> None:
@@ -100,7 +102,7 @@ def test_a_huge_page_is_refused(box: bytes) -> None:
     "box", [b"[595 842 0 0]", b"[0 0 0 0]", b"[nan nan nan nan]", b"[0 0 -595 -842]", b"null", b"[0 0 1e30 1e30]"]
 )
 def test_odd_page_sizes_are_read_or_refused(box: bytes) -> None:
-    with contextlib.suppress(PageSizeError, NoCharactersError):
+    with contextlib.suppress(PageSizeError, NoTextError):
         read(hostile.page_pdf(hostile.TEXT, box))
 
 

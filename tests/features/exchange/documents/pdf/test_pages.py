@@ -1,5 +1,7 @@
 """What is read from pages drawn for one fact each."""
 
+import itertools
+
 import pytest
 
 from dutylist.features.exchange.documents.pdf.model import PdfDocument, PdfTable
@@ -213,6 +215,31 @@ def test_struck_text_is_left_out_and_told() -> None:
     document = sheet.read()
     assert tables(document)[0][1][1] == "救助"
     assert [(note.code, note.count, note.text) for note in document.notes] == [("struck-text", 2, "防汛")]
+
+
+def test_a_stamp_of_short_lines_strikes_nothing_and_its_level_characters_are_no_text_of_the_cell() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 100, [HEAD, ("1", "防汛救助", "县水利局")])
+    for x0, y0, x1, y1 in ((97, 126, 105, 132), (105, 132, 115, 132), (115, 132, 123, 126)):
+        sheet.line(x0, y0, x1, y1)
+    for number, (letter, angle) in enumerate((("清", 20), ("溪", 0), ("镇", -20))):
+        sheet.turned(200 + number * 12, 135, letter, angle)
+    document = sheet.read()
+    assert tables(document)[0][1] == ("1", "防汛救助", "县水利局")
+    assert [(note.code, note.count) for note in document.notes] == [("slanted-text", 3)]
+
+
+def test_frames_of_cells_filled_side_by_side_are_lines() -> None:
+    sheet = Sheet()
+    rows = [HEAD, ("1", "防汛", "县水利局"), ("2", "救助", "县民政局")]
+    for number, row in enumerate(rows):
+        top = 100 + number * 22
+        for (left, right), text in zip(itertools.pairwise(XS), row, strict=True):
+            sheet.text(left + 5, top + 14, text)
+            sheet.frame_sides(left, top, right, top + 22)
+    document = sheet.read()
+    assert tables(document) == [rows]
+    assert document.notes == ()
 
 
 def test_underlined_text_is_kept() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from dutylist.features.exchange.documents.pdf.cut_categories import with_whole_categories
 from dutylist.features.exchange.documents.pdf.errors import PdfError
 from dutylist.features.exchange.documents.pdf.limits import DEFAULT, PdfLimits
-from dutylist.features.exchange.documents.pdf.model import Doubt, PdfDocument, PdfLine, PdfNote, PdfTable
+from dutylist.features.exchange.documents.pdf.model import Doubt, PdfDocument, PdfLine, PdfNote, PdfRow, PdfTable
 from dutylist.features.exchange.documents.pdf.reader_process import Progress, read_isolated
 from dutylist.features.exchange.tables.model import (
     DocumentTables,
@@ -21,6 +21,8 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
+from dutylist.model.characters import code_point, fold_look_alikes
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 from dutylist.reading.office_files.errors import UnusableFileError
 
@@ -46,6 +48,10 @@ _OCR: Final = Message(
     "请找到原来的文件，或者先用文字识别（OCR）转换成 .docx，核对后再导入。",
     "find the original file, or recognise its text (OCR) into a .docx, check that, and import it.",
 )
+_OCR_CHECKED: Final = Message(
+    "请找到原来的文件，或者用识别软件转换成 .docx，逐字核对后再导入。",
+    "find the original file, or save what was recognised as a .docx, check each word of it, and import it.",
+)
 
 REFUSALS: Final[dict[str, tuple[Message, Message]]] = {
     "not-pdf": (Message("不是 PDF", "is no PDF"), _AGAIN),
@@ -64,6 +70,20 @@ REFUSALS: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "no-characters": (
         Message("是扫描件，页面是图片，没有文字", "is a scan: its pages are pictures without text"),
+        _OCR,
+    ),
+    "invisible-text": (
+        Message(
+            "是扫描件，页面是图片，后面只有一层识别出来、看不见的文字，没有读取",
+            "is a scan: its pages are pictures, and the text recognised behind them is invisible and was not read",
+        ),
+        _OCR_CHECKED,
+    ),
+    "no-text": (
+        Message(
+            "里面没有文字，页面是图形、小块的图片，或者空白",
+            "holds no text: its pages are drawings, small pictures, or blank",
+        ),
         _OCR,
     ),
     "unreadable-text": (
@@ -100,6 +120,14 @@ DOUBTS: Final[dict[Doubt, Message]] = {
     ),
 }
 
+RARE: Final = Message(
+    "很少用的字{letters}，可能是 PDF 里写错了字，请对照原文件核对",
+    "{letters}: rarely used; the PDF may name another character than it shows. Check it by the original file",
+)
+_RARE: Final = LazyPattern("[\u3400-\u4dbf\U00020000-\U0003ffff]")
+"""Characters of the extensions. Those that look like a usual one share its glyph, and programs may write either of the two
+into a PDF.
+"""
 GUIDES: Final = Message("有 {count} 处拼音（注音），没有读取", "{count} phonetic guides in pinyin were not read")
 _GUIDE: Final = re.compile("[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\\s?(?=[\u4e00-\u9fff])")
 """Pinyin with its tone before a Chinese character: what is printed above one in small letters."""
@@ -189,11 +217,21 @@ def _table(table: PdfTable, where: Where) -> ReadTable:
         ReadRow(
             Where(where.file, table=where.table, row=number),
             tuple(ReadCell(_GUIDE.sub("", cell.text), cell.span, cell.continued) for cell in row.cells),
-            doubts=tuple(DOUBTS[doubt] for doubt in row.doubts),
+            doubts=(*(DOUBTS[doubt] for doubt in row.doubts), *_rare_letters(row)),
         )
         for number, row in enumerate(with_whole_categories(table.rows, drawn_ends=table.drawn_ends), start=1)
     )
     return ReadTable(where, tuple(rows))
+
+
+def _rare_letters(row: PdfRow) -> Iterator[Message]:
+    """What is to be said of the rare letters that a row has of its own."""
+    found = dict.fromkeys(
+        letter for cell in row.cells if not cell.continued for letter in _RARE.findall(fold_look_alikes(cell.text))
+    )
+    if found:
+        letters = "、".join(f"“{letter}”（{code_point(letter)}）" for letter in found)
+        yield Message(*(text.format(letters=letters) for text in RARE))
 
 
 def _notices(document: PdfDocument, file: str, pages: Mapping[Where, tuple[int, ...]]) -> Iterator[Notice]:

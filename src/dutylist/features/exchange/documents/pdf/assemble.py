@@ -8,8 +8,10 @@ from typing import Final
 
 from dutylist.features.exchange.documents.pdf.columns import in_columns
 from dutylist.features.exchange.documents.pdf.errors import (
+    InvisibleTextError,
     NoCharactersError,
     NoColumnRulesError,
+    NoTextError,
     PageTooComplexError,
     UnreadableTextError,
 )
@@ -59,7 +61,8 @@ def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
     """The document that pages make up.
 
     Raises:
-        NoCharactersError: all pages, or most, are pictures.
+        NoCharactersError, InvisibleTextError: all pages, or most, are pictures.
+        NoTextError: there are neither characters nor pictures.
         UnreadableTextError: most characters have no meaning in the file.
         NoColumnRulesError: there is no table with vertical lines, and text stands in columns.
         PageTooComplexError: there are too many rows.
@@ -85,11 +88,15 @@ def document_of(pages: Sequence[PageLayout], limits: PdfLimits) -> PdfDocument:
 def _check_characters(pages: Sequence[PageLayout]) -> None:
     counts = [sum(1 for glyph in page.shapes.glyphs if not glyph.blank) for page in pages]
     scans = sum(1 for page, count in zip(pages, counts, strict=True) if page.shapes.pictures and count < _FEW)
-    if not sum(counts) or scans * 2 > len(pages):
-        raise NoCharactersError(next((page.shapes.number for page in pages if page.shapes.pictures), 0))
-    unmapped = sum(page.shapes.unmapped for page in pages)
-    if unmapped * 2 > sum(counts):
-        raise UnreadableTextError(next(page.shapes.number for page in pages if page.shapes.unmapped))
+    if scans * 2 > len(pages) or (scans and not sum(counts)):
+        invisible = any(page.shapes.pictures and page.shapes.invisible >= _FEW for page in pages)
+        error = InvisibleTextError if invisible else NoCharactersError
+        raise error(next(page.shapes.number for page in pages if page.shapes.pictures))
+    unread = [page.shapes.unmapped + (0 if sum(counts) else page.shapes.tiny) for page in pages]
+    if sum(unread) * 2 > sum(counts):
+        raise UnreadableTextError(next(page.shapes.number for page, each in zip(pages, unread, strict=True) if each))
+    if not sum(counts):
+        raise NoTextError
 
 
 def _notes(pages: Iterable[PageLayout]) -> Iterable[PdfNote]:

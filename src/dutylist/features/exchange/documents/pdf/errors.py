@@ -63,9 +63,22 @@ class TimeLimitError(PdfError):
 
 
 class NoCharactersError(PdfError):
-    """The pages hold pictures and no characters, as scans do. Invisible text behind a picture does not count."""
+    """The pages hold pictures and no characters, as scans do."""
 
     code = "no-characters"
+
+
+class InvisibleTextError(PdfError):
+    """The pages are pictures, and their only characters are printed without ink, as text recognition leaves them."""
+
+    code = "invisible-text"
+
+
+class NoTextError(PdfError):
+    """The pages hold neither characters nor large pictures: they are blank, or characters were made drawings or
+    small pictures."""
+
+    code = "no-text"
 
 
 class UnreadableTextError(PdfError):
@@ -98,6 +111,8 @@ ERRORS: dict[str, type[PdfError]] = {
         PageSizeError,
         TimeLimitError,
         NoCharactersError,
+        InvisibleTextError,
+        NoTextError,
         UnreadableTextError,
         NoColumnRulesError,
         NoRowRulesError,

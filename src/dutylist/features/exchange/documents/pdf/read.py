@@ -78,4 +78,7 @@ def _shapes_of(page: Page) -> PageShapes:
         glyphs.unmapped,
         tuple(rules.shaded),
         "".join(glyphs.unseen),
+        glyphs.invisible,
+        glyphs.tiny,
+        tuple(rules.corners),
     )

@@ -80,7 +80,9 @@ class PageShapes:
     their clipping paths, which nobody sees, each with the visible one before it in the file. `slanted` and
     `unmapped` are numbers of characters that are not among `glyphs`: those of slanted text (watermarks), and those
     (kept as U+FFFD) whose font does not map them to characters. `shaded` are filled rectangles larger than lines.
-    `unseen` is text in the colour of its ground, which is not among `glyphs` either.
+    `unseen` is text in the colour of its ground, which is not among `glyphs` either, and `invisible` and `tiny` are numbers
+    of characters that are printed without ink, as behind scans, or whose fonts give them no size. `corners` are the ends
+    of slanted lines and of curves.
     """
 
     number: int
@@ -95,6 +97,9 @@ class PageShapes:
     unmapped: int = 0
     shaded: tuple[Rectangle, ...] = ()
     unseen: str = ""
+    invisible: int = 0
+    tiny: int = 0
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 def around(boxes: Iterable[Rectangle]) -> Rectangle:

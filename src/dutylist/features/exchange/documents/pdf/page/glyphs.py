@@ -1,6 +1,7 @@
 """The visible characters of a page with their positions."""
 
 import ctypes
+import itertools
 import math
 import unicodedata
 from typing import Any, Final
@@ -13,6 +14,11 @@ from dutylist.features.exchange.documents.pdf.library import Page, PageObject, c
 from dutylist.features.exchange.documents.pdf.page.grounds import Grounds
 from dutylist.features.exchange.documents.pdf.shapes import Glyph
 
+_SLANTED: Final = -1
+"""The direction of text that runs along no axis."""
+_LEVEL_MOST: Final = 3
+_LEVEL_NEAR: Final = 3.0
+"""Of an em: how many characters of text around a stamp stand upright, and how near they stand to each other."""
 _INVISIBLE: Final = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _LEAST_EM: Final = 1.0
 _SLANT: Final = math.radians(10)
@@ -59,7 +65,8 @@ class GlyphCollector:
         self.page = page
         self.objects = objects
         self.shown = Rectangle(0, 0, page.width, page.height)
-        self.slanted = self.unmapped = 0
+        self.slanted = self.unmapped = self.invisible = self.tiny = 0
+        self.last_slanted: tuple[Glyph, int] | None = None
         self.unseen: list[str] = []
         self.hidden: list[tuple[Glyph | None, Glyph]] = []
         self.glyphs: list[Glyph] = []
@@ -141,10 +148,17 @@ class GlyphCollector:
         if glyph is None:
             self.slanted += 1
             return
-        if glyph.em < _LEAST_EM or not self.shown.holds(glyph.x, glyph.y, 1.0):
-            return
         known = address(handle) if handle else 0
         if known in self.objects.invisible:
+            self.invisible += not glyph.blank
+            return
+        if glyph.direction == _SLANTED:
+            self._keep_slanted(glyph)
+            return
+        if glyph.em < _LEAST_EM:
+            self.tiny += not glyph.blank
+            return
+        if not self.shown.holds(glyph.x, glyph.y, 1.0):
             return
         if self.objects.grounds.hides(known, glyph.x, glyph.y):
             self.unseen.append(glyph.text)
@@ -157,6 +171,23 @@ class GlyphCollector:
                 return
         if not self._printed_before(glyph):
             self.glyphs.append(glyph)
+
+    def _keep_slanted(self, glyph: Glyph) -> None:
+        """Count a slanted character, and with it those few upright ones between it and the one before: text around a
+        stamp stands upright where it is level.
+        """
+        self.slanted += 1
+        if self.last_slanted:
+            before, count = self.last_slanted
+            between = self.glyphs[count:]
+            around = (before, *between, glyph)
+            if 0 < len(between) <= _LEVEL_MOST and all(
+                math.dist(one.base, other.base) < one.em * _LEVEL_NEAR and abs(one.em - other.em) < one.em * _SAME_PLACE
+                for one, other in itertools.pairwise(around)
+            ):
+                self.slanted += len(between)
+                del self.glyphs[count:]
+        self.last_slanted = glyph, len(self.glyphs)
 
     def _printed_before(self, glyph: Glyph) -> bool:
         """Whether the same character stands at the same place, as where bold is made by printing twice."""
@@ -187,7 +218,9 @@ def _placed(
     ink: tuple[float, float, float, float] | None,
     origin: tuple[float, float],
 ) -> Glyph | None:
-    """The character in view coordinates; None where its text is slanted or its position is no number."""
+    """The character in view coordinates, with `_SLANTED` where its text runs along no axis; None where its position is no
+    number.
+    """
     shown = matrix.then(view._replace(e=0.0, f=0.0))
     em = size * math.hypot(shown.c, shown.d)
     numbers = (*loose, *origin, em, *(ink or ()))
@@ -195,9 +228,10 @@ def _placed(
         return None
     angle = math.atan2(shown.b, shown.a) if size >= 0 else math.atan2(-shown.b, -shown.a)
     direction = round(angle / (math.pi / 2))
-    if abs(angle - direction * math.pi / 2) > _SLANT:
-        return None
+    slanted = abs(angle - direction * math.pi / 2) > _SLANT
     box = places.box(*loose)
     inside = places.box(*ink) if ink else box
     x, y = (inside.x0 + inside.x1) / 2, (inside.y0 + inside.y1) / 2
-    return Glyph(text, box, x, y, places.point(*origin), abs(em), direction % 4, text.isspace())
+    return Glyph(
+        text, box, x, y, places.point(*origin), abs(em), _SLANTED if slanted else direction % 4, text.isspace()
+    )

@@ -9,6 +9,7 @@ from dutylist.features.exchange.documents.pdf.cell_text import lines_in
 from dutylist.features.exchange.documents.pdf.errors import NoRowRulesError
 from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.grid import GridCell, grid_of
+from dutylist.features.exchange.documents.pdf.library import Point
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.page.cell_doubts import add_doubts, is_clipped
@@ -97,7 +98,7 @@ def layout_of(shapes: PageShapes, limits: PdfLimits) -> PageLayout:
     grids = [grid for network in found if (grid := grid_of(network, shapes.number, limits.cells))]
     grids = [grid for grid in grids if grid.box.width >= SMALLEST]
     loose = lone_lines(shapes.horizontal, found)
-    struck, glyphs = _without_struck(shapes.glyphs, loose)
+    struck, glyphs = _without_struck(shapes.glyphs, _without_drawings(loose, shapes.corners))
     members = members_of(grids, glyphs, shapes.hidden)
     shapes = replace(shapes, slanted=shapes.slanted + drop_watermarks(members.tables))
     tables = [_table(each, shapes.number) for each in members.tables]
@@ -131,6 +132,17 @@ def _outside_lines(glyphs: Sequence[Glyph], shapes: PageShapes) -> list[PageLine
     frame = Rectangle(0, 0, shapes.width, shapes.height)
     lines = lines_of(upright, frame, shapes.number)
     return [PageLine(line, line.before, shapes.width - line.after) for line in lines]
+
+
+def _without_drawings(lines: Sequence[RulingLine], corners: Sequence[Point]) -> list[RulingLine]:
+    """The lines of which no end is that of a slanted line or a curve: others are sides of drawings, such as stamps."""
+    spots = {(round(x), round(y)) for x, y in corners}
+    steps = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+
+    def meets(x: float, y: float) -> bool:
+        return any((round(x) + step, round(y) + other) in spots for step, other in steps)
+
+    return [line for line in lines if not meets(line.start, line.at) and not meets(line.end, line.at)]
 
 
 def _without_struck(glyphs: Sequence[Glyph], lines: Sequence[RulingLine]) -> tuple[list[Glyph], Sequence[Glyph]]:

@@ -6,6 +6,7 @@
 | a stroked rectangle (one for each cell, say) | its four sides |
 | a filled rectangle at most 3 pt thick | a line through its middle |
 | a filled square of at most 3 pt (corners, dots) | a short line each way: kept only as a part of a longer one |
+| a filled rectangle of which a clipping path leaves as little (the frame of a cell, side by side) | the same |
 | a filled rectangle wider than that | shading, which may tell cells without lines |
 | a pen wider than that, curves, slanted lines | nothing: drawings |
 """
@@ -52,6 +53,7 @@ class RuleCollector:
         self.horizontal: list[RulingLine] = []
         self.vertical: list[RulingLine] = []
         self.shaded: list[Rectangle] = []
+        self.corners: list[Point] = []
         self.segments = 0
         self.pictures = 0
 
@@ -73,8 +75,10 @@ class RuleCollector:
         clip = clip_of(each)
         clip = self.shown if clip is None else clip.common(self.shown)
         if clip is not None:
-            for start, end in _lines(outline):
+            for start, end in _lines(outline, clip):
                 self._add(start, end, clip)
+            if outline.stroked:
+                self.corners += _ends_of_curves(outline)
             self._paint(outline, fill_colour(each) if outline.filled else None, clip)
 
     def _paint(self, outline: Outline, colour: Colour | None, clip: Rectangle) -> None:
@@ -82,7 +86,8 @@ class RuleCollector:
         for piece in outline.pieces:
             filled = _shaded(piece) if outline.filled else None
             if filled and (box := filled.common(clip)):
-                self.shaded.append(box)
+                if min(box.width, box.height) > THICKEST:
+                    self.shaded.append(box)
                 self.grounds.paint(box, colour)
             elif not filled and (outline.filled or outline.width > THICKEST * 2):
                 points = [point for point in piece if point is not None]
@@ -101,8 +106,11 @@ class RuleCollector:
         if down <= slack and across >= down:
             if rule := _cut((y0 + y1) / 2, x0, x1, clip.y0, clip.y1, clip.x0, clip.x1):
                 self.horizontal.append(rule)
-        elif across <= slack and (rule := _cut((x0 + x1) / 2, y0, y1, clip.x0, clip.x1, clip.y0, clip.y1)):
-            self.vertical.append(rule)
+        elif across <= slack:
+            if rule := _cut((x0 + x1) / 2, y0, y1, clip.x0, clip.x1, clip.y0, clip.y1):
+                self.vertical.append(rule)
+        else:
+            self.corners += (start, end)
 
 
 def _cut(at: float, start: float, end: float, low: float, high: float, first: float, last: float) -> RulingLine | None:
@@ -111,9 +119,9 @@ def _cut(at: float, start: float, end: float, low: float, high: float, first: fl
     return RulingLine(at, start, end) if low - 1 <= at <= high + 1 and end > start else None
 
 
-def _lines(outline: Outline) -> Iterator[tuple[Point, Point]]:
+def _lines(outline: Outline, clip: Rectangle) -> Iterator[tuple[Point, Point]]:
     for piece in outline.pieces:
-        if outline.filled and (filled := tuple(_thin(piece))):
+        if outline.filled and (filled := tuple(_thin(piece)) or tuple(_cut_thin(piece, clip))):
             yield from filled
         elif outline.stroked and outline.width <= THICKEST * 2:
             for start, end in itertools.pairwise(piece):
@@ -129,6 +137,22 @@ def _shaded(piece: tuple[Point | None, ...]) -> Rectangle | None:
         return None
     box = Rectangle(min(xs), min(ys), max(xs), max(ys))
     return box if min(box.width, box.height) > THICKEST else None
+
+
+def _ends_of_curves(outline: Outline) -> Iterator[Point]:
+    for piece in outline.pieces:
+        for start, end in itertools.pairwise(piece):
+            if start is None and end is not None:
+                yield end
+            elif end is None and start is not None:
+                yield start
+
+
+def _cut_thin(piece: tuple[Point | None, ...], clip: Rectangle) -> Iterator[tuple[Point, Point]]:
+    """The line that a filled rectangle looks like where a clipping path leaves no more of it."""
+    box = _shaded(piece)
+    if box and (left := box.common(clip)) and min(left.width, left.height) <= THICKEST:
+        yield from _thin(((left.x0, left.y0), (left.x1, left.y1)))
 
 
 def _thin(piece: tuple[Point | None, ...]) -> Iterator[tuple[Point, Point]]:
