@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import click
 
+from dutylist.cli.input_file import LOCK_PREFIXES
+
 WORDS: Final = {
     "基本": "basic", "基本履职": "basic", "基本履职事项": "basic",
     "配合": "cooperative", "配合履职": "cooperative", "配合履职事项": "cooperative", "协同": "cooperative", "协同事项": "cooperative",
@@ -51,5 +53,5 @@ def expand_wildcards(arguments: Sequence[str], params: Sequence[Any]) -> list[st
     for argument in arguments:
         several = any(sign in argument for sign in "*?") and not argument.startswith("-")
         files = sorted(glob.glob(argument)) if several and not os.path.lexists(argument) else []  # noqa: PTH207  as typed
-        found += [file for file in files if not os.path.basename(file).startswith("~$")] or [argument]  # noqa: PTH119
+        found += [file for file in files if not os.path.basename(file).startswith(LOCK_PREFIXES)] or [argument]  # noqa: PTH119
     return found

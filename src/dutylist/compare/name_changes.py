@@ -25,9 +25,10 @@ class NewNames(msgspec.Struct, frozen=True):
     """Names that no register has any more, each with the one that stands for it now.
 
     `names` are those of townships and departments, and of departments' short forms; they are replaced wherever an item
-    says them, but for names that may be any word, which are replaced only where they stand alone. `units` are internal units by the new name of their department and their own old one; they are replaced in
-    the items that name the department. `merged` are townships that several of before became or went into, each with all
-    of them: it has what one of them had.
+    says them, but for names that may be any word, which are replaced only where they stand alone. `units` are internal
+    units by the new name of their department and their own old one; they are replaced in the items that name the
+    department. `merged` are townships that several of before became or went into, each with all of them: it has what one
+    of them had.
     """
 
     names: Mapping[str, str] = msgspec.field(default_factory=dict)

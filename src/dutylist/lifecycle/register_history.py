@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -26,6 +26,9 @@ from dutylist.source.git.item_history import known_place
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
+
+if TYPE_CHECKING:
+    from dutylist.source.changed_paths import Tree
 
 _POLICY: Final = f"{DATA}/policy.yaml"
 _COUNTY: Final = f"{DATA}/checklist.yaml"
@@ -162,7 +165,7 @@ def _in_time(now: GitTree, each: RegisterEntry, day: date | None) -> bool:
 
 def _carried_out(then: GitTree, now: GitTree, entry: Entry) -> bool:
     if entry.file and _path(entry) != _POLICY:
-        return _bytes(then, _path(entry)) != _bytes(now, _path(entry))
+        return bytes_if_usable(then, _path(entry)) != bytes_if_usable(now, _path(entry))
     if entry.file:
         before, after = _read(then, _POLICY, "policy"), _read(now, _POLICY, "policy")
         if not isinstance(before, Policy) or not isinstance(after, Policy):
@@ -198,11 +201,12 @@ def _short_name(tree: GitTree, department: str) -> str | None:
 
 
 def _read(tree: GitTree, path: str, kind: str) -> object:
-    data = _bytes(tree, path)
+    data = bytes_if_usable(tree, path)
     return None if data is None else parse_record(BY_NAME[kind], data)
 
 
-def _bytes(tree: GitTree, path: str) -> bytes | None:
+def bytes_if_usable(tree: "Tree", path: str) -> bytes | None:
+    """The content of a file; None where it cannot be read as one."""
     try:
         return tree.read(path)
     except UnusableError:

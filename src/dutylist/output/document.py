@@ -77,7 +77,7 @@ def sentence(template: str | Message, language: Language = "zh", **arguments: fl
     """A sentence of the program with its `{name}` fields filled in.
 
     Numbers become text of the program, strings stay texts of unknown origin, content keeps its marks. A field may carry
-    a format for its number, as in `{rate:.1f}`.
+    a format for its number or string, as in `{rate:.1f}`; `{fixed:.0}` only demands that the argument is given.
     """
     shown: list[Span] = []
     text = template if isinstance(template, str) else template.template(language)
@@ -90,7 +90,7 @@ def sentence(template: str | Message, language: Language = "zh", **arguments: fl
         if isinstance(value, int | float):
             shown.append(own(format(value, form or "")))
         else:
-            shown += spans(value)
+            shown += spans(format(value, form or "") if isinstance(value, str) else value)
     return tuple(shown)
 
 

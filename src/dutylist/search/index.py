@@ -203,7 +203,7 @@ class _Pairs:
 @lru_cache(maxsize=1)
 def index_of(checklist: Checklist) -> Index:
     """The index of a checklist."""
-    names = _department_names(checklist)
+    names = department_names(checklist)
     strange = names_pattern(names)
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, filed in enumerate(checklist.items):
@@ -216,7 +216,7 @@ def updated_index(old: Index, checklist: Checklist) -> Index:
     """The same as `index_of`, made from the index of an earlier state of the checklist by looking only at what
     changed.
     """
-    names = _department_names(checklist)
+    names = department_names(checklist)
     encoded = _encoded(checklist)
     starts = old.record_starts.cast("I")
     known = {bytes(old.records[start:end]): number for number, (start, end) in enumerate(pairwise(starts))}
@@ -299,7 +299,8 @@ def _sayings(checklist: Checklist, grams: Container[str]) -> str:
     )
 
 
-def _department_names(checklist: Checklist) -> tuple[str, ...]:
+def department_names(checklist: Checklist) -> tuple[str, ...]:
+    """The names and short names of all registered departments, each once, sorted."""
     registered = checklist.departments.values()
     return tuple(sorted({name for each in registered for name in (each.name, each.short) if name}))
 

@@ -42,13 +42,6 @@ _KEYS: dict[str, Message] = {
 }
 
 
-def stands(record_index: RecordIndex, listed: ListedEntry, change: Change) -> bool:
-    """Whether an entry counts for this change."""
-    if record_index.altered_keys(listed.record):
-        return False
-    return next(blockers(record_index, listed, change, ""), None) is None
-
-
 def blockers(record_index: RecordIndex, listed: ListedEntry, change: Change, draft: str) -> Iterator[GateIssue]:
     """The reasons why an entry does not count for this change; `draft` is the command that drafts a new record.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from dutylist.compare.burden import SAME_MEANING
+from dutylist.compare.burden import SAME_MEANING, contained_pairs
 from dutylist.compare.change import Change
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.likeness import text_nearness
@@ -87,7 +87,11 @@ _SENSE: Final = re.compile(r"[^\w]|工作|管理|服务|开展|落实|做好|加
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(_SENSE.sub("", fold_wording(text))))
+    return Counter(pairwise(_sense(text)))
+
+
+def _sense(text: str) -> str:
+    return _SENSE.sub("", fold_wording(text))
 
 
 def stands_in(title: str, item: Item) -> float:
@@ -96,9 +100,8 @@ def stands_in(title: str, item: Item) -> float:
 
 
 def contained_share(text: str, other: str) -> float:
-    """The share of the pairs of neighbouring characters of a text that occur in another one; 1 if it has none."""
-    wanted, there = set(_pairs(text)), set(_pairs(other))
-    return len(wanted & there) / len(wanted) if wanted else 1.0
+    """The share of the pairs of neighbouring characters of a text that occur in another one; 1 if it has none. Words that name no work do not count."""
+    return contained_pairs(_sense(text), _sense(other))
 
 
 def other_duty(change: Change, formerly: Callable[[str], tuple[Item, ...]] | None) -> Iterator[GateIssue]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from dutylist.features.gate.registers.changes import RegisterFacts
-from dutylist.lifecycle.register_history import RegisterEntry, used_register_entries
+from dutylist.lifecycle.register_history import RegisterEntry, bytes_if_usable, used_register_entries
 from dutylist.model.errors import UserError
 from dutylist.model.file_kinds import DATA, FOLDERS
 from dutylist.model.item import LISTS
@@ -14,7 +14,6 @@ from dutylist.model.message import Message
 from dutylist.rules.config import FILE as SETTINGS
 from dutylist.rules.config import read_settings
 from dutylist.rules.severity_change import DUE_PROCESS, SeverityChange, severity_change
-from dutylist.source.base import UnusableError
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
@@ -80,18 +79,11 @@ def _codes(text: str) -> list[tuple[int, str, str]]:
 
 
 def _text(tree: "Tree", path: str) -> str:
-    return (_bytes(tree, path) or b"").decode("utf-8", "replace")
-
-
-def _bytes(tree: "Tree", path: str) -> bytes | None:
-    try:
-        return tree.read(path)
-    except UnusableError:
-        return None
+    return (bytes_if_usable(tree, path) or b"").decode("utf-8", "replace")
 
 
 def _severities(both: "Versions") -> SeverityChange | None:
-    before, after = _bytes(both.base, SETTINGS), _bytes(both.head, SETTINGS)
+    before, after = bytes_if_usable(both.base, SETTINGS), bytes_if_usable(both.head, SETTINGS)
     if before == after:
         return None
     from dutylist.rules.catalogue import catalogue
@@ -110,7 +102,7 @@ def _folded(both: "Versions", pair: "Pair") -> Iterator[tuple[str, Message]]:
             yield name, Message("与 duties 会混", "folds together with duties")
         if name != SETTINGS and _fold(name) == SETTINGS:
             yield name, Message(f"与 {SETTINGS} 会混", f"folds together with {SETTINGS}")
-    if both.head.holds(SETTINGS) and _bytes(both.head, SETTINGS) is None:
+    if both.head.holds(SETTINGS) and bytes_if_usable(both.head, SETTINGS) is None:
         yield SETTINGS, Message("不是普通文件", "is no regular file")
     folders = {folder.split("/")[1] for folder in FOLDERS}
     there = set(_names(both.head, DATA))

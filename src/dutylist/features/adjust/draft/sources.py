@@ -50,8 +50,8 @@ class Material:
     """What records are drafted from.
 
     `admitted` are the items whose change goes through admission unless the townships asked for it, `promised` the townships
-    that must agree to a change, by its item. `claims` is what records list that has not been used up before, `registers` what they still have to list on townships,
-    departments and the county's own rules, `unfinished` the drafts among them. `place` is the checklist in which the new
+    that must agree to a change, by its item. `claims` is what records list that has not been used up before, `registers`
+    what they still have to list on townships, departments and the county's own rules, `unfinished` the drafts among them. `place` is the checklist in which the new
     ones will stand: of it, the registers and the records are there. `unread` are the paths of files of items that could
     not be compared, `illegible` those of records of which nobody knows what they say.
     """

@@ -9,6 +9,7 @@ from dutylist.features.exchange.items.export_file import EXCERPT, REPEATED_ROW, 
 from dutylist.features.exchange.tables.model import DocumentTables, ReadRow, ReadTable, Where
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.message import Message
+from dutylist.reading.office_files.sheet_cells import column_name
 
 REQUIRED: Final = (flat.ID, flat.TITLE, "清单", "类别", "适用乡镇", "施行日期")
 """The columns that a row needs to be an item."""
@@ -121,9 +122,4 @@ def _take(lines: Sequence[Line], columns: Mapping[str, int], reading: Reading) -
 
 def _cell(column: int, where: Where) -> str:
     """A cell as spreadsheets call it: F12."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{where.row}"
+    return f"{column_name(column + 1)}{where.row}"

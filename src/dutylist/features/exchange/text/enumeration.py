@@ -61,14 +61,6 @@ class Enumeration(msgspec.Struct, frozen=True):
     last: int = 0
 
 
-def duties(text: str) -> list[str]:
-    """The duties of a text in order, without their numbers and the signs at their ends.
-
-    Without numbers each line is a duty, unless it continues in the next one.
-    """
-    return list(read_enumeration(text).texts)
-
-
 def read_enumeration(text: str, expected: int = 1) -> Enumeration:
     """The duties of a text, and whether a person should check them. `expected` is the number with which it may begin."""
     given = [_apart(line) for line in lines(text)]

@@ -19,7 +19,7 @@ from dutylist.model.item import LISTS, Item, ListName
 from dutylist.rules.assessment.meaning_vectors import kept_vectors
 from dutylist.search.everyday_words import OfficialTerms, shipped_words, table_of
 from dutylist.search.grams import FADED, fold_text, gram_set, grams, runs
-from dutylist.search.index import gram_worth
+from dutylist.search.index import department_names, gram_worth
 from dutylist.search.meaning.nearness import MeaningIndex, nearness
 from dutylist.search.score import Task, prepare_task, rate_items
 
@@ -85,7 +85,7 @@ class WorkIndex:
         self._more = tuple(dict.fromkeys(more))
         self._gone = frozenset(gone)
         self._root = root
-        self._departments = _department_names(registers) if registers else ()
+        self._departments = department_names(registers) if registers else ()
         own = registers.words_file.record.words if registers and registers.words_file else ()
         self._terms = _official_terms(table_of((each.term, each.said) for each in own))
         self._held: dict[int, frozenset[str]] = {}
@@ -280,8 +280,3 @@ def _official_terms(own: str) -> OfficialTerms:
 
 def _rank(strength: float, work: Work) -> tuple[float, str, str]:
     return -strength, work.item, work.text
-
-
-def _department_names(checklist: Checklist) -> tuple[str, ...]:
-    registered = checklist.departments.values()
-    return tuple(sorted({name for each in registered for name in (each.name, each.short) if name}))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from dutylist.output.numerals import numeral
-from dutylist.reading.office_files.xml_elements import attribute, local
+from dutylist.reading.office_files.xml_elements import attribute, local, whole
 
 _LETTERS: Final = 26
 _MOST: Final = 9_999
@@ -29,12 +29,12 @@ class OdfListNumbers:
             for style in root.iter("{*}list-style"):
                 for each in style:
                     if local(each) == "list-level-style-number":
-                        place = attribute(style, "name"), _whole(attribute(each, "level"), 1)
+                        place = attribute(style, "name"), whole(attribute(each, "level"), 1)
                         self._levels[place] = _Level(
                             attribute(each, "num-format"),
                             attribute(each, "num-prefix"),
                             attribute(each, "num-suffix"),
-                            _whole(attribute(each, "start-value"), 1),
+                            whole(attribute(each, "start-value"), 1),
                         )
 
     def begin(self, listing: Any, style: str, level: int) -> None:
@@ -47,7 +47,7 @@ class OdfListNumbers:
         found = self._levels.get((style, level))
         if found is None or not found.form or local(entry) != "list-item":
             return ""
-        count = _whole(attribute(entry, "start-value"), self._last.get((style, level), found.start - 1) + 1)
+        count = whole(attribute(entry, "start-value"), self._last.get((style, level), found.start - 1) + 1)
         self._last[style, level] = count
         self._last = {place: last for place, last in self._last.items() if place[0] != style or place[1] <= level}
         return f"{found.before}{_written(count, found.form)}{found.behind}"
@@ -61,7 +61,3 @@ def _written(count: int, form: str) -> str:
     if form in ("a", "A") and 1 <= count <= _LETTERS:
         return chr(ord(form) + count - 1)
     return str(count)
-
-
-def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else otherwise

@@ -11,6 +11,7 @@ from dutylist.features.exchange.documents.pdf.geometry import Rectangle
 from dutylist.features.exchange.documents.pdf.joined_table import NUMBER, text_of
 from dutylist.features.exchange.documents.pdf.limits import PdfLimits
 from dutylist.features.exchange.documents.pdf.page.layout import PageLayout, PageTable, layout_of
+from dutylist.features.exchange.documents.pdf.page.shaded_cells import alike
 from dutylist.features.exchange.documents.pdf.rule_networks import networks
 from dutylist.features.exchange.documents.pdf.shapes import Glyph, PageShapes, RulingLine, around
 
@@ -68,7 +69,7 @@ def _block(pages: Sequence[_PageColumns | None], at: int) -> tuple[int, int]:
         if width > 1 and any(each.numbers for each in block if each):
             return height, width
         # Only pages with the same left columns stand between.
-        if other is None or first is None or not _alike(first.xs, other.xs):
+        if other is None or first is None or not alike(first.xs, other.xs):
             break
     return 1, 1
 
@@ -83,7 +84,7 @@ def _beside(pages: Sequence[_PageColumns | None], at: int, height: int, width: i
         page, other = pages[index], pages[index + height * width]
         if page is None or other is None or (page.numbers and other.numbers and other.numbers != page.numbers):
             return False
-        if _alike(page.xs, other.xs) or page.first_row == other.first_row or not _same_rows(page.ys, other.ys):
+        if alike(page.xs, other.xs) or page.first_row == other.first_row or not _same_rows(page.ys, other.ys):
             return False
         edges += len(other.ys)
     return edges >= _LEAST_EDGES
@@ -122,10 +123,6 @@ def _same_rows(ys: Sequence[float], others: Sequence[float]) -> bool:
     if abs(ys[0] - others[0]) > _SAME or abs(ys[-1] - others[-1]) > _SAME:
         return False
     return all(any(abs(y - each) <= _SAME for each in many) for y in few)
-
-
-def _alike(xs: Sequence[float], others: Sequence[float]) -> bool:
-    return len(xs) == len(others) and all(abs(a - b) <= _SAME for a, b in zip(xs, others, strict=True))
 
 
 def _first_row(table: PageTable) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def with_shaded_cells(pages: Sequence[PageLayout], limits: PdfLimits) -> list[Pa
         PageTooComplexError: see `layout_of`.
     """
     rows = [list(_shaded_rows(page)) for page in pages]
-    known = [row.xs for own in rows for row, below in itertools.pairwise(own) if _alike(row.xs, below.xs)]
+    known = [row.xs for own in rows for row, below in itertools.pairwise(own) if alike(row.xs, below.xs)]
     return [_ruled(page, own, known, limits) for page, own in zip(pages, rows, strict=True)]
 
 
@@ -58,17 +58,16 @@ def _shaded_rows(page: PageLayout) -> Iterator[_ShadedRow]:
             yield _ShadedRow((*(each.x0 for each in cells), cells[-1].x1), cells[0].y0, cells[0].y1)
 
 
-def _alike(xs: Columns, others: Columns) -> bool:
+def alike(xs: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether two rows or pages have columns at the same places, each a view coordinate."""
     return len(xs) == len(others) and all(abs(a - b) <= _SAME for a, b in zip(xs, others, strict=True))
 
 
 def _ruled(page: PageLayout, rows: Sequence[_ShadedRow], known: Sequence[Columns], limits: PdfLimits) -> PageLayout:
     """The page with lines around the cells of its rows in columns that are known to be some."""
-    rows = [row for row in rows if any(_alike(row.xs, each) for each in known)]
+    rows = [row for row in rows if any(alike(row.xs, each) for each in known)]
     glyphs = [each for each in page.shapes.glyphs if not each.blank and not each.direction]
-    if any(
-        _several(_between(glyphs, a.bottom, b.top), a.xs) for a, b in itertools.pairwise(rows) if _alike(a.xs, b.xs)
-    ):
+    if any(_several(_between(glyphs, a.bottom, b.top), a.xs) for a, b in itertools.pairwise(rows) if alike(a.xs, b.xs)):
         return page
     level: list[RulingLine] = []
     upright: list[RulingLine] = []
@@ -91,9 +90,7 @@ def _tables(rows: Sequence[_ShadedRow], glyphs: Sequence[Glyph]) -> Iterator[lis
     """Rows of the same columns with nothing but one row between two of them."""
     table: list[_ShadedRow] = []
     for row in rows:
-        if table and not (
-            _alike(table[-1].xs, row.xs) and _is_row(_between(glyphs, table[-1].bottom, row.top), row.xs)
-        ):
+        if table and not (alike(table[-1].xs, row.xs) and _is_row(_between(glyphs, table[-1].bottom, row.top), row.xs)):
             yield table
             table = []
         table.append(row)
