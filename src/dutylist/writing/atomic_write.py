@@ -69,7 +69,7 @@ def write_new_bytes(path: Path, data: bytes) -> None:
 def _drop(draft: Path) -> None:
     # A disk that is read-only refuses even to remove what is not there, which must not hide why nothing was written.
     with suppress(OSError):
-        draft.unlink()
+        draft.unlink(missing_ok=True)
 
 
 def _name_target(error: BaseException, path: Path) -> None:
