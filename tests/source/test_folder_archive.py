@@ -49,3 +49,15 @@ def test_nothing_gets_out_of_the_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(tarfile.TarError):
         unpack_folder(buffer.getvalue(), tmp_path / "in")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_second_name_of_a_file_outside_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        again = tarfile.TarInfo("again")
+        again.type, again.linkname = tarfile.LNKTYPE, "../secret"
+        archive.addfile(again)
+    (tmp_path / "secret").write_bytes(b"secret")
+    with pytest.raises(tarfile.TarError):
+        unpack_folder(buffer.getvalue(), tmp_path / "in")
+    assert not (tmp_path / "in/again").exists()

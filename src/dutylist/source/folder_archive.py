@@ -2,7 +2,8 @@
 
 import io
 import tarfile
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 LARGEST: Final = 1 << 30
@@ -63,4 +64,15 @@ def unpack_folder(data: bytes, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
-        archive.extractall(folder, filter="tar")
+        _refuse_outside(archive.getmembers())
+        # Where Python has filters (since 3.11.4), the one that later versions take unasked would refuse links.
+        archive.extraction_filter = getattr(tarfile, "tar_filter", None)
+        archive.extractall(folder)  # noqa: S202  checked above
+
+
+def _refuse_outside(members: Sequence[tarfile.TarInfo]) -> None:
+    links = {PurePosixPath(each.name) for each in members if each.issym()}
+    names = (name for each in members for name in ((each.name, each.linkname) if each.islnk() else (each.name,)))
+    for path in map(PurePosixPath, names):
+        if path.is_absolute() or ".." in path.parts or not links.isdisjoint(path.parents):
+            raise tarfile.ExtractError(f"{path} is outside of the folder")
