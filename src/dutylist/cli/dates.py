@@ -34,6 +34,11 @@ def day_given(text: str, name: str) -> date:
     return found
 
 
+def day_or_today(text: str | None, name: str) -> date:
+    """The day given as the value of the option `name`; today where it was left out. Raises `UserError`."""
+    return today() if text is None else day_given(text, name)
+
+
 def past_day_given(text: str, name: str) -> date:
     """The same; a day in the future is refused. Raises `UserError`."""
     found, now = day_given(text, name), today()

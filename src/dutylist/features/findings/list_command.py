@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.dates import day_given, today
+from dutylist.cli.dates import day_or_today
 from dutylist.cli.load_readable import load_readable
 from dutylist.cli.lookup import township_named
 from dutylist.cli.options import OnOption, TownshipOption
@@ -43,7 +43,7 @@ def command(
 ) -> int:
     """Show the analysis; 1 if a file could not be read."""
     form = chosen_format(format_, output)
-    counted = day_given(on, "--on") if on is not None else today()
+    counted = day_or_today(on, "--on")
     root = find_root(ctx.obj)
     checklist, status = load_readable(root, "finding", "policy", "adjustment", "item", "departments")
     name = township_named(township, checklist.township_names) if township is not None else None

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.dates import day_given, today
+from dutylist.cli.dates import day_or_today
 from dutylist.cli.options import BaseArgument, HeadArgument
 from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
@@ -65,7 +65,7 @@ def command(
 ) -> int:
     """Judge and show the verdict; 1 where something is refused."""
     form = chosen_format(format_, output, "github", "gitlab")
-    day = day_given(on, "--on") if on is not None else today()
+    day = day_or_today(on, "--on")
     with open_versions(ctx.obj, base, head, merged=True) as both:
         # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
         cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)

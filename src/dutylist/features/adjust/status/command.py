@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dutylist.cli.dates import day_given, today
+from dutylist.cli.dates import day_or_today
 from dutylist.cli.progress import progress
 from dutylist.cli.report_output import Report, chosen_format, format_option, output_option, write_report
 from dutylist.cli.streams import notify
@@ -61,7 +61,7 @@ def command(
     ] = False,
 ) -> int:
     """Show the open records; 1 if a record could not be read."""
-    counted = day_given(on, "--on") if on is not None else today()
+    counted = day_or_today(on, "--on")
     form = chosen_format(format_, output, _ICS)
     root = find_root(ctx.obj)
     with progress(say("读取", "reading")) as advance:
