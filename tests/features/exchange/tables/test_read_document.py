@@ -57,7 +57,10 @@ def test_a_table_of_something_else_is_told_and_not_read() -> None:
     table(document, [("填表人", "联系电话", "日期"), ("某某", "0000", "今天")], 3)
     taken = read(saved(document))
     assert [each.title for each in taken.items] == ["巡查河道"]
-    assert [each.where.table for each in taken.troubles] == [2]
+    [notice] = taken.notices
+    assert notice.where is not None
+    assert notice.where.table == 2
+    assert "填表人 | 联系电话" in notice.text.render(notice.arguments, "zh")
 
 
 def test_a_table_without_a_head_goes_on_with_the_one_before() -> None:

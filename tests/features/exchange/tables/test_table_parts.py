@@ -139,6 +139,7 @@ def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
         ("2", "乙处罚", "县 公 安 局负责查处"),
         ("3", "丙处罚", "县农业农村局、县水利局等相关部门负责查处"),
         ("4", "丁处罚", "县人力资源和社会\n保障局直接办理"),
+        ("5", "戊处罚", "县公安局、县林业局。森林警察大队侦办"),
     ]
     found = read("上级部门收回事项清单", table(1, ("序号", "事项名称", "承接部门及工作方式"), *rows))
     assert [tuple(each.name for each in item.departments) for item in found.items] == [
@@ -146,9 +147,11 @@ def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
         ("县公安局",),
         ("县农业农村局", "县水利局"),
         ("县人力资源和社会保障局",),
+        ("县公安局", "县林业局"),
     ]
     assert [item.method for item in found.items][::3] == [("依法查处",), ("县人力资源和社会保障局直接办理",)]
-    assert [told(item) for item in found.items] == [[], [], [], []]
+    assert found.items[-1].method == ("森林警察大队侦办",)
+    assert [told(item) for item in found.items] == [[], [], [], [], []]
 
 
 def test_supporting_departments_and_their_duties_may_have_columns_of_their_own() -> None:

@@ -105,6 +105,8 @@ def test_a_table_that_only_arranges_another_is_looked_through() -> None:
     for cell, text in zip(inner._cells, ("序号", "事项名称", "1", "巡山"), strict=True):
         cell.text = text
     assert titles(read(saved(document))) == ["巡山"]
+    outer.cell(0, 0).paragraphs[0].text = "基本履职事项"
+    assert titles(read(saved(document))) == ["巡山"]
 
 
 def test_a_joined_row_may_be_the_department_of_the_rows_below() -> None:

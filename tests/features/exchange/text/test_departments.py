@@ -58,6 +58,8 @@ def test_names_broken_over_lines_or_by_spaces_are_whole(text: str, names: list[s
 def test_a_sentence_about_a_department_is_no_name() -> None:
     assert not like_a_department("县林业局依法查处")
     assert not like_a_department("召开听证会")
+    assert not any(map(like_a_department, ("学前教育规划布局", "县域养殖禁养区", "县级水源保护区")))
+    assert all(map(like_a_department, ("县经济开发区", "县工业园区")))
     assert leading_department("县公安局交通警察大队负责执法") == "县公安局交通警察大队"
 
 

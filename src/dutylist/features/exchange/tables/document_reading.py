@@ -1,7 +1,7 @@
 """The state while a document is read from top to bottom: list, category, counts and items so far."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -95,7 +95,7 @@ class DocumentReading(msgspec.Struct):
     head: TableHeader | None = None
     width: int = 0
     sheet: str = ""
-    category_sheets: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = {}
     sheet_category: str | None = None
     category: str | None = None
     category_begun: int = -1
@@ -131,7 +131,7 @@ class DocumentReading(msgspec.Struct):
     def lists_at_table(self) -> tuple[ListName | None, ListName | None]:
         """The list that the next table certainly belongs to, and the one that it probably belongs to."""
         certain = self.fixed or (self.listed if self.fresh else None)
-        return certain, certain or self.listed or list_of_file(self.file)
+        return certain, certain or self.listed or list_of_file(self.sheet) or list_of_file(self.file)
 
     def line(self, line: ReadLine, *, above_table: bool) -> None:
         """Read a paragraph or the name of a sheet: a heading, an item of a list without a table, or unrelated text."""
@@ -140,9 +140,9 @@ class DocumentReading(msgspec.Struct):
             self.listed = self.head = self.of_list = None
             self.end_category()
             self.sheet_category = None
-            if line.where.sheet in self.category_sheets and (found := category_heading(line.where.sheet)):
-                self.sheet_category = found[0]
-                self.tell(SHEET_CATEGORY, line.where, category=found[0])
+            if part := self.parts.get(without_space(line.where.sheet)):
+                self.sheet_category = part
+                self.tell(SHEET_CATEGORY, line.where, category=part)
             self.township = township_of_sheet(line.text, self.known.townships) or self.township
         if is_page_break(line.text) or is_contents_line(line.text):
             return
@@ -168,7 +168,7 @@ class DocumentReading(msgspec.Struct):
             self.parted = False
         elif found and self.listed and (numbered or named):
             self.begin_category(found, line.where)
-        elif above_table and self.listed and (above := category_above_table(line.text)):
+        elif above_table and (above := self.above_table(line.text)):
             self.begin_category(above, line.where)
             self.tell(LINE_CATEGORY, line.where, category=above[0])
         else:
@@ -221,7 +221,9 @@ class DocumentReading(msgspec.Struct):
         self.of_category = None
         self.of_list = None
         self.last = None
-        if found.count is not None:
+        if part := self.parts.get(without_space(text)):
+            self.begin_category((part, found.count), where)
+        elif found.count is not None:
             self.of_list = self.to_count(where, found.list, None, found.count)
         return True
 
@@ -250,6 +252,22 @@ class DocumentReading(msgspec.Struct):
         if self.listed and self.fresh and self.of_list is None:
             self.of_list = self.to_count(where, self.listed, None, stated)
         return True
+
+    def above_table(self, text: str) -> tuple[str, int | None] | None:
+        """The category or department that a line or row right above the head of a table of a known list names, without a
+        number before it.
+        """
+        found = category_heading(text) if self.listed else None
+        departments = self.listed != "basic" and found and like_a_department(found[0], self.known.departments)
+        return found if departments else category_above_table(text) if found else None
+
+    def place_of_items(self, list_name: ListName, head: TableHeader) -> tuple[str | None, str]:
+        """The category and the department under whose names the rows of a table stand."""
+        own = self.category or (None if "category" in head.columns else self.sheet_category)
+        names = own and list_name != "basic" and own not in self.known.categories and "category" not in head.columns
+        if own and names and like_a_department(own, self.known.departments):
+            return None, self.group or own
+        return own, self.group
 
     def begin_category(self, found: tuple[str, int | None], where: Where) -> None:
         """All items from here on are of this category, until the next one."""

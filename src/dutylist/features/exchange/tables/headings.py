@@ -58,7 +58,7 @@ _PLAIN_NAME: Final = re.compile(
 )
 """Matches what a category may be called; other sheets have many other names."""
 _NOT_A_CATEGORY: Final = re.compile(
-    r"(?:[县区市旗局委办部院会处]|中心|公司|大队|部门|单位|如下|所示|情况|表|版|稿|公示|公开|通知|意见|方案|名单)\Z|(?:首页|政务|网站|附)"
+    r"(?:[县区市旗局委办部院会处]|中心|公司|大队|部门|单位|如下|所示|情况|表|版|稿|公示|公开|通知|意见|方案|名单)\Z|(?:首页|政务公开|网站|附)"
 )
 """What stands above tables and is no category: places, departments, words of papers and pages."""
 _PAGE_MARK: Final = re.compile(r"(?:第\d{1,4}页)?[/／，,（(]?(?:共\d{1,4}页)?[)）]?(?<=页|[)）])")
@@ -124,20 +124,6 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
 def category_above_table(text: str) -> tuple[str, int | None] | None:
     """The category that a line right above a table names, without a number before it."""
     return category_heading(text) if plain_category(text) else None
-
-
-def named_after_categories(
-    sheets: Iterable[str], townships: Iterable[str], categories: Iterable[str]
-) -> frozenset[str]:
-    """The sheets of a workbook with one for each category; none where fewer than two have such names."""
-    named = frozenset(
-        sheet
-        for sheet in sheets
-        if (found := category_heading(sheet))
-        and _PLAIN_NAME.fullmatch(found[0])
-        and not (list_heading(sheet) or is_title(sheet) or township_of_sheet(sheet, townships))
-    )
-    return named if len(named) > 1 else frozenset(named & frozenset(categories))
 
 
 def plain_category(text: str) -> str:

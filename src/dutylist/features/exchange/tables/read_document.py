@@ -1,13 +1,12 @@
 """Turns a document's tables into items, from top to bottom."""
 
-from collections.abc import Iterator
 from itertools import zip_longest
 
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.tables.document_reading import DocumentReading
-from dutylist.features.exchange.tables.headings import named_after_categories
 from dutylist.features.exchange.tables.labelled_lines import with_labelled_tables
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine, ReadTable
+from dutylist.features.exchange.tables.named_categories import names_of_parts
 from dutylist.features.exchange.tables.read_table import read_table
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.tables.tabbed_lines import with_tabbed_tables
@@ -21,7 +20,7 @@ def items_of_document(paper: DocumentTables, known: CountyContext, list_name: Li
         paper.file,
         known,
         list_name,
-        category_sheets=named_after_categories(_sheets(paper), known.townships, known.categories),
+        parts=names_of_parts(paper, known.townships, known.departments.union(known.categories)),
     )
     for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         if isinstance(block, ReadLine):
@@ -29,8 +28,3 @@ def items_of_document(paper: DocumentTables, known: CountyContext, list_name: Li
         else:
             read_table(reading, block)
     return reading.result(paper.notices, paper.pictures)
-
-
-def _sheets(paper: DocumentTables) -> Iterator[str]:
-    """The names of the sheets that were read, each once."""
-    yield from dict.fromkeys(block.where.sheet for block in paper.blocks if block.where.sheet)

@@ -5,23 +5,31 @@ from typing import Final
 from dutylist.features.exchange.items.draft import ReadingProblem
 from dutylist.features.exchange.tables.columns import usual
 from dutylist.features.exchange.tables.document_reading import DocumentReading
+from dutylist.features.exchange.tables.heads.contents import is_number
 from dutylist.features.exchange.tables.heads.find import find_heads, head_in
 from dutylist.features.exchange.tables.model import ReadTable
+from dutylist.features.exchange.tables.row_messages import NOTE
+from dutylist.features.exchange.tables.rows import only_text, text_at
 from dutylist.features.exchange.tables.rows_to_items import words_of
 from dutylist.features.exchange.tables.side_by_side import beside_to_below
 from dutylist.features.exchange.tables.table_parts import (
+    is_beside_lists,
     is_imprint,
     is_tally,
     list_of_cards,
     rows_before_head,
     without_legend,
 )
-from dutylist.features.exchange.tables.table_reading import NOTE, TableReading
+from dutylist.features.exchange.tables.table_reading import TableReading
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.message import Message
 
 NO_HEAD: Final = Message("看不出表头，这张表没有读", "no head was recognised; the table was not read")
+NO_LIST_TABLE: Final = Message(
+    "这张表不像清单，没有读：{text}", "the table does not look like a list and was not read: {text}"
+)
 
+_SHOWN: Final = 60
 _MOST_WORDS: Final = 4_000
 
 
@@ -56,7 +64,13 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
     if any(head_in(row, heads) for row in table.rows):
         reading.head = None
     else:
-        numbered = any(row.texts and number_before(row.texts[0]) is not None for row in table.rows)
+        column = reading.head.columns.get("number") if reading.head else 0
+        told = [text_at(row, column or 0) for row in table.rows if not only_text(row)]
+        numbered = any(number_before(text) is not None or is_number(text) for text in told)
+        beside = not numbered and is_beside_lists(table, listed=reading.listed is not None)
+        if beside and (reading.head is None or (column is not None and any(told))):
+            reading.tell(NO_LIST_TABLE, table.where, text=words_of(table.rows)[:_SHOWN])
+            return
         if reading.head is None and numbered and (list_name := reading.fixed or reading.listed):
             reading.head, headless = usual(list_name, width), True
         if reading.head is None:

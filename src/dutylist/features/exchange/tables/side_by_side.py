@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.features.exchange.tables.heads.hints import is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
+from dutylist.features.exchange.tables.rows import only_text
 from dutylist.features.exchange.text.enumeration import number_before
 
 _MOST: Final = 6
@@ -76,21 +77,23 @@ def _parts_of(row: ReadRow) -> tuple[_Part, ...]:
 
 
 def _starts(row: ReadRow, texts: Sequence[str]) -> list[int]:
-    """The columns in which a list begins: those of numbers, or of titles where there are no numbers, or those with the
-    heading of the first.
+    """The columns in which a list begins: those with the heading of the first, or those of numbers, or of titles where
+    there are no numbers.
     """
     cells: list[tuple[int, str]] = []
     column = 0
     for cell in row.cells:
         cells.append((column, cell.bare))
         column += cell.span
+    begun = next((text for _, text in cells if text), "")
+    again = [at for at, text in cells if text == begun] if begun else []
     for wanted in ("number", "title"):
         found = [at for at, text in cells if text and column_of(text) == wanted]
         if len(found) > 1 and len({texts[at] for at in found}) == 1:
-            return found
+            # Before the numbers, each half may have a column of categories.
+            return again if len(again) == len(found) else found
     # Headings in other words that stand there twice are those of two halves.
-    found = [at for at, text in cells if text and text == cells[0][1]] if cells else []
-    return found if len(found) > 1 and is_hinted(cells[0][1]) else []
+    return again if len(again) > 1 and is_hinted(begun) else []
 
 
 def _column_of(rows: Sequence[ReadRow], part: _Part, parts: Sequence[_Part]) -> Iterator[ReadRow]:
@@ -109,7 +112,7 @@ def _below(rows: Sequence[ReadRow], parts: Sequence[_Part]) -> Iterator[ReadRow]
     held: list[list[ReadRow]] = [[] for _ in parts]
     for row in rows:
         pieces = _pieces(row, parts)
-        if pieces is None or _parts_of(row):
+        if pieces is None or (_parts_of(row) and not _are_names(held)):
             yield from _in_order(held)
             held = [[] for _ in parts]
         if pieces is None:
@@ -121,8 +124,16 @@ def _below(rows: Sequence[ReadRow], parts: Sequence[_Part]) -> Iterator[ReadRow]
     yield from _in_order(held)
 
 
+def _are_names(held: Sequence[Sequence[ReadRow]]) -> bool:
+    """Whether the rows of each half are one that names it, above the heads of the halves."""
+    return all(len(rows) == 1 and only_text(rows[0]) for rows in held)
+
+
 def _in_order(held: Sequence[Sequence[ReadRow]]) -> Iterator[ReadRow]:
     """The halves one after the other, or row by row where their numbers run that way."""
+    if all(rows and only_text(rows[0]) for rows in held):
+        # Each half has a name of its own.
+        return iter([row for half in held for row in half])
     across = [half[number] for number in range(max(map(len, held), default=0)) for half in held if number < len(half)]
     down = [row for half in held for row in half]
     return iter(across if _breaks(across) < _breaks(down) else down)

@@ -11,7 +11,6 @@ from dutylist.features.exchange.tables.headings import is_total
 from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.output.normalize import without_space
 
 _IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
 _MOST_OF_AN_IMPRINT: Final = 4
@@ -19,6 +18,9 @@ _MOST_OF_AN_IMPRINT: Final = 4
 
 _LEAST_OF_A_CARD: Final = 3
 _MOST_OF_A_LEGEND: Final = 8
+_MOST_BESIDE: Final = 2
+_LONGEST_BESIDE: Final = 40
+_LONGEST_OF_MANY: Final = 8
 
 
 def list_of_cards(table: ReadTable) -> ReadTable:
@@ -126,7 +128,7 @@ def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> t
 
 def is_tally(table: ReadTable) -> bool:
     """Whether a table only counts the items of lists: beside their names and 合计 it has nothing but numbers."""
-    rows = [[text for text in map(without_space, row.texts) if text] for row in table.rows]
+    rows = [[cell.bare for cell in row.cells if cell.bare] for row in table.rows]
     lists = [texts for texts in rows if len(texts) > 1 and list_named(texts[0]) and texts[1].isdecimal()]
     others = [texts for texts in rows if len(texts) > 1 and texts not in lists and not is_total(texts[0])]
     return len(lists) > 1 and len(others) <= 1
@@ -136,3 +138,12 @@ def is_imprint(table: ReadTable) -> bool:
     """Whether a table is the imprint (版记) at the end of an official paper: who gets copies, who printed it and when."""
     cells = [cell.bare for row in table.rows for cell in row.cells]
     return len(table.rows) <= _MOST_OF_AN_IMPRINT and any(map(_IMPRINT.search, cells))
+
+
+def is_beside_lists(table: ReadTable, *, listed: bool) -> bool:
+    """Whether a table without head and numbers is none of a list: the navigation of a web page, who filled in a form.
+    Below the name of a list (`listed`), only one of few rows is.
+    """
+    longest = max(len(cell.bare) for row in table.rows for cell in row.cells)
+    few = len(table.rows) <= _MOST_BESIDE
+    return longest <= (_LONGEST_BESIDE if few else _LONGEST_OF_MANY) and (few or not listed)

@@ -1,6 +1,7 @@
 """Reads one table of a document into items, from its first row to its last."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from dutylist.features.exchange.tables.columns import (
     refine_header,
     with_list_column,
 )
-from dutylist.features.exchange.tables.document_reading import DocumentReading
+from dutylist.features.exchange.tables.document_reading import LINE_CATEGORY, DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
 from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.heads.names import TOLD_BY_CONTENT
@@ -22,6 +23,7 @@ from dutylist.features.exchange.tables.latest_item import LatestItem
 from dutylist.features.exchange.tables.marked_rows import marked_category
 from dutylist.features.exchange.tables.model import ReadRow, ReadTable
 from dutylist.features.exchange.tables.row_cells import CONTINUED
+from dutylist.features.exchange.tables.row_messages import ABOVE_HEAD, AS_ABOVE, CATEGORY, NO_LIST, NOT_A_ROW, NOTE
 from dutylist.features.exchange.tables.rows import (
     ClassifiedRow,
     alone_in,
@@ -42,19 +44,8 @@ from dutylist.features.exchange.tables.rows_to_items import NO_NUMBER, NO_TITLE,
 from dutylist.features.exchange.tables.several_items import one_item_a_row
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.item import ListName
-from dutylist.model.message import Message
 from dutylist.output.normalize import key, one_line
 
-NO_LIST: Final = Message(
-    "不知道属于哪一份清单，可以用 --list 指定", "nothing says which list it belongs to; --list can"
-)
-NOT_A_ROW: Final = Message("不像事项，也不像类别", "neither an item nor a category")
-ABOVE_HEAD: Final = Message("在表头上面，没有当作事项", "stands above the head and was not taken for an item")
-NOTE: Final = Message("备注、合计一类的文字，没有当作事项：{text}", "a note or total, not taken for an item: {text}")
-CATEGORY: Final = Message("类别栏的文字太长，没有读：{text}", "the category is too long and was not read: {text}")
-AS_ABOVE: Final = Message(
-    "承接部门空着，按上一项的算，请核对", "the receiver is blank; that of the item above was taken. Check it"
-)
 _LONGEST_CATEGORY: Final = 40
 _CUT_WITHIN: Final = 2
 """Characters: titles cut at the same width differ by at most so many."""
@@ -71,6 +62,7 @@ class TableReading:
         self.headless = headless
         self.list: ListName | None = None
         self.before = len(reading.items)
+        self.position = 0
         self.held: list[ReadRow] = []
         self.boundary = True
         self.receiver = ""
@@ -90,7 +82,7 @@ class TableReading:
         position = 0
         while position < len(self.rows):
             row = self.as_above(self.rows[position])
-            position += 1
+            self.position = position = position + 1
             if reading.head and len(parts := one_item_a_row(row, reading.head)) > 1:
                 self.rows = (*self.rows[: position - 1], *parts, *self.rows[position:])
                 row = parts[0]
@@ -253,7 +245,8 @@ class TableReading:
         if reading.listed is None or (not reading.fresh and implied not in (reading.listed, "basic")):
             if implied != reading.listed:
                 reading.of_list = reading.of_category = None
-                reading.category = None
+                if reading.category_begun != len(reading.items):
+                    reading.category = None
             reading.listed = implied
         return reading.listed
 
@@ -271,6 +264,9 @@ class TableReading:
                     found = category_heading(each.text)
                     if found and reading.listed and reading.head is None and one_line(each.text) != found[0]:
                         reading.begin_category(found, row.where)
+                    elif self.is_above_head() and (above := reading.above_table(each.text)):
+                        reading.begin_category(above, row.where)
+                        reading.tell(LINE_CATEGORY, row.where, category=above[0])
                     else:
                         reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):
@@ -301,6 +297,12 @@ class TableReading:
                 self.held = [row]
                 self.page_begins = self.boundary
 
+    def is_above_head(self) -> bool:
+        """Whether the next row with any text is a head."""
+        following = (row for row in islice(self.rows, self.position, None) if any(row.bare))
+        row = next(following, None)
+        return row is not None and head_in(row, self.heads) is not None
+
     def head_in_heading(self, row: ReadRow) -> TableHeader | None:
         """The head that a list's name is above a column of titles alone, where no other head follows."""
         if self.reading.head or len(row.texts) > 1 or (head := head_in(row, self.heads)) is None:
@@ -320,8 +322,8 @@ class TableReading:
         head = reading.head.of(self.list)
         rows, as_above = self.with_receiver(rows, head)
         self.categorise(rows[0], head)
-        category = reading.category or (None if "category" in head.columns else reading.sheet_category)
-        found = item_of(rows, head, self.list, category, reading.known, reading.group)
+        category, group = reading.place_of_items(self.list, head)
+        found = item_of(rows, head, self.list, category, reading.known, group)
         if isinstance(found, ReadingProblem):
             reading.troubles.append(found)
             if found.text is NO_TITLE and self.page_begins and not text_at(rows[0], head.columns.get("number")):

@@ -57,6 +57,8 @@ _BY: Final = re.compile(
     r"(?:[该此本]?项?(?:事项|工作|职责)?)?(?:统一|全部|收回后|今后)?(?:调整为由|改由|由|交由|移交给?|归)?"
 )
 _TAKES: Final = re.compile(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
+_STOP: Final = re.compile(r"\s*[。；;，,：:]\s*(?=.)")
+"""The sign behind receivers that are not part of a sentence: 县教育局。列入部门自身考核."""
 _HEAD_VERB: Final = re.compile(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
 
 _HEAD_BELOW: Final = re.compile(r"\A\s*(?:主要|具体|工作)?(?:负责|职责)(?:为|是|有)?\s*[：:]\s*")
@@ -180,11 +182,13 @@ def _told(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies:
     names, rest = leading_departments(bare[_by(bare) :], known)
     if names and (takes := _TAKES.match(rest)):
         return ReceivingBodies(names, tuple(parting.of(rest[takes.end() :])))
-    sentences = parting.of(text)
+    alone = _STOP.match(rest) if names else None
+    sentences = parting.of(rest[alone.end() :] if alone else text)
     every = dict.fromkeys(names)
     for sentence in sentences if names else ():
         found, _ = leading_departments(sentence[_by(sentence) :], known)
-        every |= dict.fromkeys(found)
+        # Behind receivers that stand alone, a unit of theirs may begin the method.
+        every |= dict.fromkeys(name for name in found if alone is None or begins_like_a_name(name))
     return ReceivingBodies(tuple(every), tuple(sentences))
 
 

@@ -58,6 +58,11 @@ _NOT_AN_END: Final = (
 )
 _SENTENCE: Final = re.compile("负责|依法|依规|直接|牵头|承担|会同|按照|依据|根据|不再")
 """What stands in sentences about departments and in no name of one."""
+_NO_BODY: Final = re.compile(
+    r"[布格大全结时开破残]局\Z"
+    r"|(?<!开发|高新|管理|保税|示范|度假|工业|产业|试验|实验|合作|功能)(?<![园新景特矿林垦])区\Z"
+)
+"""What ends like a body and is none: a layout, a situation, an area that nobody administers."""
 _DEEDS: Final = ("查处", "严处", "惩处", "承办", "督办", "主办", "交办", "代办", "经办")
 """Verbs that end like a name."""
 _UNIT_BEHIND: Final = re.compile(
@@ -100,6 +105,8 @@ def _has_the_form(text: str) -> bool:
     if _BEGINS_WITH_VERB.match(text) and not _BEGINS.match(text):
         return False
     bare = _IN_BRACKETS.sub("", text)
+    if _NO_BODY.search(bare):
+        return False
     if any(_BEGINS_WITH_VERB.match(inner) and not _NAME.match(inner) for inner in _INNER.findall(text)):
         return False
     begun = begins_like_a_name(bare)

@@ -225,7 +225,9 @@ class _Reading:
             return None
         rows = list(inside(table, "tr"))
         cells = [cell for row in rows for cell in inside(row, "tc")]
-        if any(head_of([_own_text(cell) for cell in inside(row, "tc")]) for row in rows[:_MOST_HEAD_ROWS]):
+        # The name of a list above a table inside of a cell may look like a head.
+        texts = ([_own_text(cell) for cell in inside(row, "tc")] for row in rows[:_MOST_HEAD_ROWS])
+        if any(len(each) > 1 and head_of(each) for each in texts):
             return None
         inner = [list(inside(each, "tr")) for cell in cells for each in inside(cell, "tbl")]
         largest = max((len(each) for each in inner), default=0)

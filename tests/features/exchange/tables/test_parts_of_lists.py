@@ -1,0 +1,118 @@
+"""Categories and departments that the names of sheets, lists, halves and rows above heads give to the rows below."""
+
+import pytest
+
+from dutylist.features.exchange.items.draft import ReadDocument
+from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
+from dutylist.features.exchange.tables.named_categories import part_named
+from dutylist.features.exchange.tables.read_document import items_of_document
+from dutylist.features.exchange.tables.rows_to_items import CountyContext
+
+KNOWN = CountyContext("河湾县", ("云溪镇", "石桥乡"), frozenset({"县教育局"}), ("党的建设", "综合政务"))
+HEAD2 = ("序号", "事项名称")
+Row = tuple[str, ...]
+
+
+def document(*blocks: str | tuple[str, tuple[Row, ...]]) -> ReadDocument:
+    """A document of lines and of tables, each with the name of its sheet; a row of one text spans the table."""
+    made: list[ReadLine | ReadTable] = []
+    for block in blocks:
+        if isinstance(block, str):
+            made.append(ReadLine(Where("清单", paragraph=len(made) + 1), block))
+            continue
+        sheet, rows = block
+        width = max(map(len, rows))
+        where = Where("清单", sheet, 0 if sheet else len(made) + 1)
+        made += [ReadLine(where, sheet)] if sheet else []
+        cells = ((ReadCell(row[0], width),) if len(row) == 1 else tuple(map(ReadCell, row)) for row in rows)
+        made.append(
+            ReadTable(where, tuple(ReadRow(Where("清单", sheet, row=at), each) for at, each in enumerate(cells, 1)))
+        )
+    return items_of_document(DocumentTables("清单", tuple(made)), KNOWN)
+
+
+def told(found: ReadDocument) -> str:
+    return "\n".join(each.text.render(each.arguments, "zh") for each in found.notices)
+
+
+def listed(found: ReadDocument) -> list[tuple[str, str | None, str]]:
+    return [(each.list, each.category, each.title) for each in found.items]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("基本-党的建设", "党的建设"),
+        ("基本履职事项（经济发展，12项）", "经济发展"),
+        ("云溪镇基本履职事项清单——平安法治类", "平安法治"),
+        ("03生态环保", "生态环保"),
+        ("（二）民生服务（5）", "民生服务"),
+        ("上级部门收回事项（县教育局）", "县教育局"),
+        ("配合", ""),
+        ("基本履职事项（续二）", ""),
+        ("基本履职事项（试行）", ""),
+        ("附件1 基本履职事项（2025年版）", ""),
+    ],
+)
+def test_a_name_holds_the_category_or_department_beside_the_words_for_lists(name: str, part: str) -> None:
+    assert part_named(name.replace(" ", "")) == part
+
+
+def test_sheets_and_lists_that_differ_in_their_categories_give_them_to_their_rows() -> None:
+    rows = (HEAD2, ("1", "巡山"))
+    sheets = document(("基本-经济发展", rows), ("基本-平安法治", rows), ("配合", (("序号", "配合事项"), ("1", "巡河"))))
+    assert [each.category for each in sheets.items] == ["经济发展", "平安法治", None]
+    assert "工作表的名称“经济发展”当作其中事项的类别" in told(sheets)
+    lists = document("基本履职事项（经济发展）", ("", rows), "基本履职事项（平安法治）", ("", rows))
+    assert [each.category for each in lists.items] == ["经济发展", "平安法治"]
+    alone = document("基本履职事项（征求意见）", ("", rows), "基本履职事项（综合政务）", ("", rows))
+    assert [each.category for each in alone.items] == [None, "综合政务"]
+    assert [each.category for each in document("基本履职事项（河湾样板）", ("", rows)).items] == [None]
+
+
+def test_a_row_above_the_head_names_the_category_or_the_department_of_the_rows() -> None:
+    rows = (("基本履职事项清单",), ("综合政务",), HEAD2, ("1", "档案整理"), ("平安法治",), HEAD2, ("1", "巡山"))
+    found = document(("基本履职事项", rows))
+    assert listed(found) == [("basic", "综合政务", "档案整理"), ("basic", "平安法治", "巡山")]
+    assert "表格上面的“综合政务”当作表里事项的类别" in told(found)
+    assert not found.troubles
+    head = ("序号", "收回事项", "工作方式")
+    recalled = document("上级部门收回事项", ("", (("县民政局",), head, ("1", "年检", "直接办理"))))
+    [item] = recalled.items
+    assert ([each.name for each in item.departments], item.category) == (["县民政局"], None)
+
+
+def test_a_department_over_rows_with_receivers_is_no_category() -> None:
+    rows = (("序号", "收回事项", "承接部门"), ("县民政局",), ("1", "年检", "县民政局"))
+    assert listed(document("上级部门收回事项", ("", rows))) == [("recalled", None, "年检")]
+
+
+def test_halves_have_the_category_above_each_and_their_own_columns_of_categories() -> None:
+    above = (
+        ("基本履职事项",),
+        ("平安法治", "", "生态环保", ""),
+        HEAD2 * 2,
+        ("1", "巡山", "1", "巡河"),
+        ("2", "调解", "2", "护路"),
+    )
+    assert listed(document("基本履职事项", ("", above))) == [
+        ("basic", "平安法治", "巡山"),
+        ("basic", "平安法治", "调解"),
+        ("basic", "生态环保", "巡河"),
+        ("basic", "生态环保", "护路"),
+    ]
+    inside = (
+        ("类别", "序号", "事项名称") * 2,
+        ("平安法治", "1", "巡山", "生态环保", "3", "巡河"),
+        ("", "2", "调解", "", "4", "护路"),
+    )
+    assert listed(document("基本履职事项", ("", inside))) == listed(document("基本履职事项", ("", above)))
+
+
+def test_tables_beside_lists_are_notes() -> None:
+    navigation = (("首页", "政务公开"), ("机构", "互动"), ("新闻", "服务"))
+    found = document(("", navigation), "基本履职事项", ("", (HEAD2, ("1", "巡山"))), ("", (("版权所有", "云溪镇"),)))
+    assert (len(found.items), found.troubles) == (1, ())
+    assert "这张表不像清单，没有读：首页 | 政务公开" in told(found)
+    below = document("基本履职事项", ("", navigation))
+    assert below.troubles, "below the name of a list it may be its rows"
