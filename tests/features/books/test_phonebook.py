@@ -82,6 +82,21 @@ def test_numbers_stand_beside_the_departments_in_items_whistles_and_index_and_ca
     }
 
 
+def test_a_date_without_room_beside_department_and_telephone_stands_in_the_small_print() -> None:
+    register = Departments(departments=(Department(name="县自然资源局", phone="0596-5881234"),))
+    units = ("执法大队", "地质勘查与矿产资源管理科")
+    items = [
+        samples.recalled(401 + at, departments=(Responsibility(name="县自然资源局", unit=unit, role="receiver"),))
+        for at, unit in enumerate(units)
+    ]
+    known = replace(samples.checklist(*items), departments_file=RecordFile("duties/departments.yaml", register))
+    lines = [read.squeezed(line) for line in read.line_texts(typeset(pocketbook(known, "铜陵镇")))]
+    assert [line for line in lines if "2025.3.10起" in line] == [
+        "承接部门县自然资源局执法大队0596-58812342025.3.10起",
+        "承接时间2025.3.10起工作方式由县自然资源局直接立案查处",
+    ]
+
+
 def test_a_handbook_says_whom_to_ring() -> None:
     known = samples.with_phones(samples.checklist(samples.cooperative(201)))
     post = Post(name="应急岗", categories=("应急管理及消防",))

@@ -15,7 +15,7 @@ _OPENING: Final = "（【《“‘([{"
 _FIRST_HAN: Final = "\u3400"
 _LAST_HAN: Final = "\u9fff"
 _PLAIN: Final = re.compile("[^\\s\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？（）【】《》“”‘’·]+$")
-_BOUND: Final = frozenset("的了等们")
+_BOUND: Final = frozenset("的了等们内外中区期点者证性化民")
 """Words of one character that belong to the word before."""
 _APART: Final = frozenset("对和及与或在从向按为以将由")
 """Words of one character that stand alone."""

@@ -1,6 +1,7 @@
 import pytest
 
 from dutylist.features.books.editions.handbook import handbook, volumes
+from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.errors import EmptyBookError, NoPostsError, UnknownPostError, UnknownTownshipError
 from dutylist.features.books.view import Book
 from dutylist.features.posts.assignments import staffings
@@ -50,12 +51,14 @@ def test_whom_to_call_is_told_by_department_and_unit() -> None:
     assert [index.key for index in handbook(checklist(), "铜陵镇", "党建岗").indexes] == ["pinyin"]
 
 
-def test_what_was_taken_back_in_its_categories_is_told_with_who_does_it_now() -> None:
+def test_what_was_taken_back_in_its_categories_is_told_with_who_does_it_now_and_its_number() -> None:
     section, _ = handbook(checklist(), "铜陵镇", "应急岗").closing
     cards = [card for group in section.groups for card in group.cards]
-    assert [(card.path, card.rows[0].heads[0].text) for card in cards] == [
-        ("duties/recalled/DS0401.yaml", "县自然资源局")
+    assert [(card.path, card.rows[0].heads[0].text, card.title.aside) for card in cards] == [
+        ("duties/recalled/DS0401.yaml", "县自然资源局", "收回 002")
     ]
+    pocket = {entry.id: ref for part in pocketbook(checklist(), "铜陵镇").parts for entry, ref in part.refs()}
+    assert f"{pocket['DS0401'].short} {pocket['DS0401'].number}" == "收回 002"
 
 
 def test_long_titles_of_what_was_taken_back_have_words_to_break_between() -> None:

@@ -37,6 +37,11 @@ def test_the_whistle_card_and_who_leads_can_be_read_in_it() -> None:
         assert words in text
 
 
+def test_its_code_says_where_it_leads() -> None:
+    book = mini(samples.checklist(samples.basic(1), url="https://a.cn/x"), "铜陵镇")
+    assert "以最新版为准扫码看公布的清单" in read.page_texts(typeset(book, "a7"))[-1]
+
+
 def test_what_there_is_no_room_for_is_counted() -> None:
     whistled = samples.whistled(samples.checklist(*samples.three_lists(30)))
     many = tuple(

@@ -1,10 +1,14 @@
+import re
+
 from msgspec.structs import replace as renewed
 
 from dutylist.features.books.editions.pocketbook import pocketbook
 from dutylist.features.books.sections.changes import ChangedBookItem, EarlierEdition
+from dutylist.features.books.typeset.compiler import typeset
 from dutylist.features.books.view import Section
 from dutylist.model.checklist import RecordFile
 from dutylist.model.item import Item, Responsibility
+from tests.features.books import pdf as read
 from tests.features.books import samples
 
 
@@ -115,9 +119,20 @@ def test_of_a_department_that_changed_its_duties_both_are_told() -> None:
     since = EarlierEdition("2024-1", (changed(before, after, "departments"),))
     (section,) = pocketbook(samples.checklist(after), "铜陵镇", since=since).closing
     assert [(row.label, line.text) for row in section.groups[0].cards[0].rows for line in row.lines] == [
-        ("牵头部门", "原：县公安局治安科：巡查；县公安局治安科：登记"),
-        ("", "现：县公安局法制科：巡查；县公安局法制科：备案"),
+        ("牵头部门", "原：县公安局治安科：巡查；登记"),
+        ("", "现：县公安局法制科：巡查；备案"),
     ]
+
+
+def test_a_few_new_items_have_their_whole_titles_and_many_a_line_of_two_columns_each() -> None:
+    few = samples.basic(1, title="农村低收入人口动态监测和帮扶对象年度核查")
+    many = [samples.cooperative(200 + number, title=f"{number}号海域养殖设施清理整治配合工作") for number in range(9)]
+    since = EarlierEdition("2024-1", tuple(changed(None, item) for item in (few,)))
+    text = "".join(read.body_texts(typeset(pocketbook(samples.checklist(few), "铜陵镇", since=since))))
+    assert text.count(few.title) == 3  # the item, the list of changes, the index
+    since = EarlierEdition("2024-1", tuple(changed(None, item) for item in many))
+    text = "".join(read.body_texts(typeset(pocketbook(samples.checklist(*many), "铜陵镇", since=since))))
+    assert len(re.findall("号海域养[^…]+…配00", text)) == len(many)
 
 
 def test_the_whistle_card_stands_inside_the_cover_and_the_changes_at_the_back() -> None:

@@ -102,7 +102,7 @@ def handbook(
     refs = references(parts)
     calls = _whom_to_call(items, refs, phones)
     taken = (one for one in checklist.items_of(township, "recalled") if answers_for(post, one.record))
-    returned = _taken_back(taken, phones)
+    returned = _taken_back(taken, numbers, phones)
     others = (_all_posts(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
         guide=_guide(parts, calls, returned, others),
@@ -161,14 +161,17 @@ def _unit(
     return Word(unit or "（未定机构）", filed.path, pointer, tuple(refs[item] for item in items), phones.get(unit, ()))
 
 
-def _taken_back(items: Iterable[RecordFile[Item]], phones: Phonebook) -> Section | None:
-    """The recalled items that citizens may still ask this post about, with the departments that do them now."""
+def _taken_back(items: Iterable[RecordFile[Item]], numbers: Mapping[str, str], phones: Phonebook) -> Section | None:
+    """The recalled items that citizens may still ask this post about, with the departments that do them now.
+
+    Each has beside its title the number under which the township's pocket book tells more of it.
+    """
     groups: dict[str, list[Card]] = {}
     paths: dict[str, str] = {}
     for filed in items:
         item = filed.record
         heads = tuple(head(department, index, phones) for index, department in enumerate(item.departments))
-        title = BookLine(item.title, ("title",))
+        title = BookLine(item.title, ("title",), f"{LIST_MEANINGS['recalled'].short} {numbers[item.id]}", ("id",))
         card = Card(filed.path, title, (BookRow("承接部门", heads=heads),), words=title_words(item.title))
         groups.setdefault(item.category, []).append(card)
         paths.setdefault(item.category, filed.path)

@@ -1,6 +1,7 @@
 """The changes since an earlier edition: a mark for each item, and a section that lists them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 import msgspec
@@ -120,22 +121,32 @@ def _comparison(changed: ChangedBookItem) -> Iterator[BookRow]:
     before, after = (_texts(filed) if filed else {} for filed in (changed.before, changed.after))
     for label in dict.fromkeys((*before, *after)):
         old, new = before.get(label, []), after.get(label, [])
-        gone = "；".join(text for text in old if text not in new)
-        come = "；".join(text for text in new if text not in old)
+        gone = _joined(text for text in old if text not in new)
+        come = _joined(text for text in new if text not in old)
         lines = [(word, text) for word, text in (("原", gone), ("现", come)) if text]
         for number, (word, text) in enumerate(lines):
             yield BookRow("" if number else label, (BookLine(f"{word}：{text}", ("id",)),), tone="quiet")
 
 
-def _texts(filed: RecordFile[Item]) -> dict[str, list[str]]:
+_Text = tuple[str, str]
+"""A text, and the department before it, or nothing."""
+
+
+def _joined(texts: Iterable[_Text]) -> str:
+    """The texts in a row; a department stands once before all that are its."""
+    groups = groupby(texts, key=lambda text: text[0])
+    return "；".join((f"{head}：" if head else "") + "；".join(text for _, text in each) for head, each in groups)
+
+
+def _texts(filed: RecordFile[Item]) -> dict[str, list[_Text]]:
     """The texts of an item under each label of its entry."""
     item = filed.record
-    found: dict[str, list[str]] = {"所在清单": [LIST_MEANINGS[item.list].name], "事项名称": [item.title]}
-    found["所属类别"] = [item.category]
+    found: dict[str, list[_Text]] = {"所在清单": [("", LIST_MEANINGS[item.list].name)], "事项名称": [("", item.title)]}
+    found["所属类别"] = [("", item.category)]
     for row in for_township(filed, "", item.effective, details=True).rows:
         heads = [head.text + head.aside for head in row.heads]
         lines = [line.text + (f"（{line.aside}）" if line.aside else "") for line in row.lines]
-        told = [f"{heads[0]}：{line}" for line in lines] if heads else lines
-        found.setdefault(row.label, []).extend(told or heads)
-    found["施行日期"] = [chinese_date(item.effective)]
+        told = [(heads[0] if heads else "", line) for line in lines]
+        found.setdefault(row.label, []).extend(told or [("", head) for head in heads])
+    found["施行日期"] = [("", chinese_date(item.effective))]
     return found
