@@ -1,5 +1,6 @@
 """Which items a version of the checklist finds for a text. Used only where a keyword or an everyday word changed."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -51,7 +52,9 @@ def answers_of(tree: Tree, root: Path) -> Answered:
 
 
 class TurnedWord(msgspec.Struct, frozen=True):
-    """An everyday word and the items that come first for it before and after, if any does."""
+    """An everyday word and the items that come first for it before and after, if any does. After it stands a duty of the
+    townships wherever the word leads to one that it did not lead to before, be it as one of several.
+    """
 
     said: str
     before: Item
@@ -71,24 +74,33 @@ def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | No
     filed = RecordFile(WORDS, after) if after else None
     then = index_of(whole)
     now = updated_index(then, msgspec.structs.replace(whole, words_file=filed))
-    terms: dict[str, list[str]] = {}
-    for said, term in (*_sayings(before), *((said, term) for term, said in sayings_of(shipped_words()))):
-        terms.setdefault(said, []).append(term)
+    terms = _terms_by_saying((*_sayings(before), *((said, term) for term, said in sayings_of(shipped_words()))))
 
     def meant(index: "Index", text: str) -> list[Item]:
         found = answer(index, text)
         return [match.item for match in found.leading or found.near]
 
+    fresh = _terms_by_saying(sorted(_sayings(after) - _sayings(before)))
     turned = []
     for said in sorted(changed):
         was, is_now = meant(then, said), meant(now, said)
-        if not was or (is_now and is_now[0].id == was[0].id):
+        # A keyword of a recalled item may still come first: in a sentence the word leads to what its term stands for.
+        others = (*is_now, *(item for term in fresh.get(said, ()) for item in meant(then, term)[:1]))
+        beside = next((item for item in others if item.list != "recalled" and item not in was), None)
+        if not was or (is_now and is_now[0].id == was[0].id and (was[0].list != "recalled" or beside is None)):
             continue
         # Where neither its own words nor a term of it lead to the item, it was a guess.
         by_term = any(meant(then, term)[:1] == was[:1] for term in terms.get(said, ()))
         if by_term or _names(was[0], said) or answer(then, said).leading:
-            turned.append(TurnedWord(said, was[0], is_now[0] if is_now else None))
+            turned.append(TurnedWord(said, was[0], beside or (is_now[0] if is_now else None)))
     return tuple(turned)
+
+
+def _terms_by_saying(sayings: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    terms: dict[str, list[str]] = {}
+    for said, term in sayings:
+        terms.setdefault(said, []).append(term)
+    return terms
 
 
 def _sayings(words: Words | None) -> frozenset[tuple[str, str]]:

@@ -207,3 +207,42 @@ def test_the_item_that_took_the_place_of_another_settles_it_too() -> None:
     after = basic(2, title="新的", replaces=("DS0001",))
     head = replace(head, items=(*head.items, RecordFile("duties/basic/DS0002.yaml", after)))
     assert "G610" not in codes(judged(with_record(reworded(SETTLED, resolution=None)), head, Surroundings(on=TODAY)))
+
+
+def closed(problem: str, note: str | None, *others: Finding) -> tuple[list[str], list[str]]:
+    """The codes of refusals and notices where a finding is closed without a record, beside other findings."""
+    then = reworded(FINDING, problem=problem, items=("DS0001",))
+    now = reworded(then, resolution=Resolution(date="2026-05-01", note=note))
+    if problem == "becomes other":
+        then, now = reworded(then, problem="unclear"), reworded(now, problem="other")
+    beside = tuple(RecordFile(f"duties/findings/{each.id}.yaml", each) for each in others)
+    base, head = (replace(side, findings=(*side.findings, *beside)) for side in (with_record(then), with_record(now)))
+    found = judged(base, head, Surroundings(on=date(2025, 6, 1)))
+    return codes(found), noted(found)
+
+
+@pytest.mark.parametrize("problem", ["overlap", "unclear", "unable", "becomes other"])
+@pytest.mark.parametrize("note", [None, "已办结。", "已口头说明", "各方已协商一致，问题已经解决"])
+def test_trouble_with_the_list_is_not_closed_by_saying_that_it_is(problem: str, note: str | None) -> None:
+    assert closed(problem, note) == (["G613"], [])
+
+
+@pytest.mark.parametrize(
+    ("problem", "note"),
+    [
+        ("overlap", "两个部门已经书面分工"),
+        ("unclear", "与 F-2025-009 重复登记"),
+        ("unable", "县应急管理局已派员驻镇"),
+        ("not_performed", "已整改到位"),
+    ],
+)
+def test_a_note_that_says_what_was_done_closes_a_finding(problem: str, note: str) -> None:
+    assert closed(problem, note) == ([], [])
+
+
+def test_a_problem_that_recurs_is_told_where_a_note_closes_it() -> None:
+    again = reworded(FINDING, id="F-2025-002", items=("DS0001", "DS0002"))
+    note = "两个部门已经书面分工"
+    assert closed("overlap", note, again) == ([], ["G521"])
+    assert closed("overlap", note, reworded(again, items=("DS0002",))) == ([], [])
+    assert closed("unclear", note, again) == ([], [])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dutylist.model.item import Except
+from dutylist.model.item import Basis, Except, Item
 from dutylist.model.records import Opinion
-from tests.compare.items import TOWNSHIPS, but, recalled
+from tests.compare.items import TOWNSHIPS, basic, but, recalled
 from tests.features.gate.gates import ADMITTED, codes, county, entry, judged, record
 
 TOWN = TOWNSHIPS[0]
@@ -81,3 +81,32 @@ def test_a_recall_may_begin_earlier() -> None:
     entries = entry("amend", "DS0401", fields=("effective",))
     sooner = record(entries, applicant="县自然资源局", opinions=(said("县自然资源局"),))
     assert "G217" not in codes(judged(county(LATER), county(BEFORE, records=(sooner,))))
+
+
+LAW = Basis(document="中华人民共和国矿产资源法", article="第三十九条")
+
+
+def abolished(*opinions: Opinion, standing: Item) -> list[str]:
+    """The codes for a department that removes a recalled item as abolished, beside another item."""
+    before = but(BEFORE, basis=(LAW,))
+    removed = record(
+        entry("remove", "DS0401", reason="abolished"),
+        applicant="县自然资源局",
+        opinions=(said("县自然资源局"), *opinions),
+    )
+    return codes(judged(county(before, standing), county(standing, records=(removed,))))
+
+
+@pytest.mark.parametrize(
+    "document", ["中华人民共和国矿产资源法", "《矿产资源法》", "矿产资源法（2024年修订）", "矿产资源法(2009修正)"]
+)
+@pytest.mark.parametrize("article", ["第三十九条", None])
+def test_a_law_on_which_other_items_rest_is_not_gone(document: str, article: str | None) -> None:
+    standing = basic(1, basis=(Basis(document=document, article=article),))
+    assert abolished(standing=standing) == ["G217"]
+    assert abolished(*map(said, TOWNSHIPS), standing=standing) == []
+
+
+@pytest.mark.parametrize("basis", [(), (Basis(document="矿产资源法", article="第四十条"),)])
+def test_an_item_whose_law_nobody_else_rests_on_may_be_abolished(basis: tuple[Basis, ...]) -> None:
+    assert abolished(standing=basic(1, basis=basis)) == []

@@ -260,6 +260,15 @@ def test_departments_that_both_have_duties_in_one_item_are_left_to_a_person(coun
     assert "former: [县应急管理局]" in text(county, DEPARTMENTS)
 
 
+def test_units_of_a_merged_department_go_along(county: Path, run: Run) -> None:
+    unit = "{name: 应急指挥股, phone: 0596-5880119}"
+    edit(county, DEPARTMENTS, "units: [综合协调股]", f"units: [综合协调股, 市容股, {unit}]")
+    ran = run("rename", "department", "县应急管理局", "县城市管理局", "--merge")
+    assert "（综合协调股、市容股、应急指挥股）一并列到县城市管理局名下" in ran.out
+    assert f"units: [市容股, 综合协调股, {unit}]" in text(county, DEPARTMENTS)
+    assert "R204" not in run.validate().codes
+
+
 def test_merged_categories_stand_once_in_a_post(county: Path, run: Run) -> None:
     assert run("rename", "category", "民生服务", "平安法治", "--merge").status == 0
     assert "categories: [党的建设, {name: 平安法治, former: [民生服务]}, 自然资源" in text(county, REGISTER)

@@ -37,8 +37,8 @@ ONLY_SKIPPED: Final = Message("只差漏办的步骤", "only skipped steps")
 ON_LIGHT_PATH: Final = Message("简易程序", "the light path")
 LEFT_OUT: Final = Message("只适用于文字修改；没有办的是{steps}", "for wording only; it does without {steps}")
 SHORTER: Final = Message(
-    "只改标点、空格、备注和关键词的，下一步是{step}",
-    "where only punctuation, spaces, notes or keywords change, the next step is {step}",
+    "只改备注、关键词、空格和标点全角半角的，下一步是{step}",
+    "where only notes, keywords, spaces or the width of punctuation change, the next step is {step}",
 )
 MANY_ITEMS: Final = Message("{names}等 {count} 个", "{names} and others, {count} in all")
 WITHIN: Final = Message(

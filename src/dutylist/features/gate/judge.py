@@ -34,7 +34,12 @@ from dutylist.features.gate.registers.changes import (
     unknown_receivers,
 )
 from dutylist.features.gate.registers.moved_names import moved_name_refusals
-from dutylist.features.gate.registers.past_records import changes_of_the_past, findings_settled_elsewhere
+from dutylist.features.gate.registers.past_records import (
+    changes_of_the_past,
+    findings_closed_barely,
+    findings_settled_elsewhere,
+    recurring_closed,
+)
 from dutylist.features.gate.registers.turned_words import word_notices, word_refusals
 from dutylist.features.gate.registers.whistles import lost_from_whistles, silent_whistles, weaker_whistles
 from dutylist.features.gate.remark import GateIssue, item_place, remark, whole_file
@@ -161,8 +166,7 @@ def judge(
         if not found and not ruling.altered and ruling.change.item not in under_new_ids:
             covered.append(PassedChange(ruling.change, ruling.records))
     refusals += back
-    refusals += record_tampering(record_index, head)
-    refusals += copies(record_index)
+    refusals += (*record_tampering(record_index, head), *copies(record_index))
     refusals += blank_cheques(record_index, comparison.changes)
     refusals += withdrawals_to_come(record_index)
     changed = frozenset(change.item for change in comparison.changes)
@@ -185,6 +189,7 @@ def judge(
     )
     refusals += past if policy.records.past == "error" else ()
     refusals += findings_settled_elsewhere(base, head, _successors(head), record_index.let_through)
+    refusals += findings_closed_barely(base, head)
     refusals += word_refusals(around.turned, entries)
     suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
     refused = _texts_refused(record_index, rulings, suspect, head, around, entries)
@@ -196,6 +201,7 @@ def judge(
         *spared_work_notices(each for each in suspect if each not in refused),
         *new_name_notices(around.names),
         *(past if policy.records.past != "error" else ()),
+        *recurring_closed(base, head, policy.findings, around.whole),
         *word_notices(around.turned, entries),
         *(_registered(change) for change in free),
     )

@@ -1,18 +1,20 @@
 """An index of the records that a change may rest on, with the reasons why a record does not count."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
+from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.name_changes import names_of_the_past
 from dutylist.model.approval_process import ApprovalProcess, claims_light, door_of
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import stem_of
-from dutylist.model.item import Item
+from dutylist.model.item import Basis, Item
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
@@ -22,6 +24,7 @@ UsedRecords = Mapping[tuple[str, int], str]
 
 _PLACEHOLDER: Final = "请填写"
 """The beginning of a text that is still to be filled in."""
+_AROUND_A_LAW: Final = re.compile(r"^《?中华人民共和国|[《》]|[(（][^()（）]*(?:修[订正改]|年)[^()（）]*[)）]$")
 _FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "continues", "changes", "notes")
 """Keys of a record, besides steps and opinions, that must not change after its approval."""
 
@@ -140,6 +143,18 @@ class RecordIndex:
         if filed is None and self._whole is not None and all(each.record.id != item for each in self._items_now):
             filed = self._whole().by_id.get(item)
         return filed.record if filed else None
+
+    def item_on_same_law(self, item: Item) -> tuple[str, Item] | None:
+        """A document on which an item rests, and another item of head that rests on the same article of it, if any does.
+
+        Where one of the two names no article, it is the same.
+        """
+        head = [filed.record for filed in (self._whole().items if self._whole is not None else self._items_now)]
+        for own in item.basis:
+            for other in head:
+                if other.id != item.id and any(_is_same_law(own, basis) for basis in other.basis):
+                    return own.document, other
+        return None
 
     def rules_of(self, record: Adjustment) -> Policy:
         """The policy for a record: the one by which it was approved, else that of base."""
@@ -312,6 +327,17 @@ class RecordIndex:
             for given in fresh
         )
         return not late and not self.is_closed(then) and not any(given.department in answered for given in fresh)
+
+
+def _is_same_law(one: Basis, other: Basis) -> bool:
+    if _law(one.document) != _law(other.document):
+        return False
+    return not one.article or not other.article or fold_wording(one.article) == fold_wording(other.article)
+
+
+def _law(document: str) -> str:
+    """The name of a law without its marks, the country's name and the year of its wording."""
+    return _AROUND_A_LAW.sub("", fold_wording(document))
 
 
 def _number(record_id: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import msgspec
 
 from dutylist.cli.lookup import category_named, department_named, post_named, posts_of, township_named
 from dutylist.model.checklist import Checklist
+from dutylist.model.county import RegisteredUnit
 from dutylist.model.errors import UserError
 from dutylist.model.message import Message
 from dutylist.model.place_words import local
@@ -38,6 +39,7 @@ class RenamedEntry(msgspec.Struct, frozen=True):
         owners: of a unit, its department; of a post, every township that has it; else empty.
         known: all names that stand beside it in its register, its own among them.
         former: its former names.
+        units: of a department, its internal units.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class RenamedEntry(msgspec.Struct, frozen=True):
     owners: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    units: tuple[str | RegisteredUnit, ...] = ()
 
 
 def kind_named(typed: str) -> Kind:
@@ -77,7 +80,8 @@ def subject_named(
             _refuse_former(typed, checklist.former_names)
             name = department_named(typed, checklist)
             known = (*checklist.township_names, *_departments(checklist))
-            return RenamedEntry(kind, name, (), known, checklist.departments[name].former)
+            entry = checklist.departments[name]
+            return RenamedEntry(kind, name, (), known, entry.former, entry.units)
         case "category":
             categories = {
                 name: () if isinstance(each, str) else each.former

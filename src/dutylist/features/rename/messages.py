@@ -29,6 +29,11 @@ REMAINING: Final = Message(
     "These files still say the old name (titles of documents, the county's rules and settings are not changed); please look: {paths}",
 )
 SHORT: Final = Message("简称“{short}”没有改；要改就改 duties/departments.yaml。", "The short name “{short}” stays; change it in duties/departments.yaml if need be.")  # fmt: skip
+UNITS: Final = Message(
+    "{old}的内设机构（{units}）一并列到{new}名下；重名的只留一个，机构另有调整的，改 duties/departments.yaml。",
+    "The units of {old} ({units}) now stand under {new}, those of one name once; where they changed otherwise, put "
+    "duties/departments.yaml right.",
+)
 SPLIT: Final = Message("{kind}分设：从{old}分出{new}", "{kind} {new} parted from {old}")
 SHARED: Final = Message(
     "{old}有的事项{new}都有，代码按次序往下编，请核对；岗位清单由{new}另写（dutylist new post --township {new}）。",

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import msgspec
+
 from dutylist.features.rename.kinds import RenamedEntry
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import BY_NAME, DATA, Kind
@@ -36,14 +38,33 @@ def rename_at(text: str, at: Pointer, old: str, name: str, kind: Kind) -> str:
 
 
 def merged_entry(text: str, subject: RenamedEntry, name: str) -> str:
-    """The register's text without the entry, whose names are now former ones of the other. Raises `WriteRefusedError`."""
+    """The register's text without the entry, whose names are now former ones of the other, and whose units are its units.
+
+    Raises `WriteRefusedError`.
+    """
     entries = _list_of(text, subject)
     text = remove_key(text, (*entries, _index(text, entries, subject.name)))
     at = (*entries, _index(text, entries, name))
     node = _node(text, at)
     if isinstance(node, Scalar):
         return _with_value(text, node, {"name": name, "former": [*subject.former, subject.name]})
-    return _with_former(text, at, [*subject.former, subject.name], _kind(subject))
+    text = _with_former(text, at, [*subject.former, subject.name], _kind(subject))
+    return _with_units(text, (*at, "units"), subject)
+
+
+def _with_units(text: str, at: Pointer, subject: RenamedEntry) -> str:
+    """The text with the units of a merged department beside those with other names that are there."""
+    units = [msgspec.to_builtins(unit) for unit in subject.units]
+    parent = _node(text, at[:-1])
+    assert isinstance(parent, Collection)
+    there = next((each.value for each in parent.entries if each.key and each.key.value == "units"), None)
+    if not isinstance(there, Collection) or not there.entries:
+        return set_key(text, at, flow_yaml(units), _kind(subject)) if units else text
+    known = {_name(each.value) for each in there.entries}
+    for unit, value in zip(subject.units, units, strict=True):
+        if (unit if isinstance(unit, str) else unit.name) not in known:
+            text = append_entry(text, at, value, _kind(subject))
+    return text
 
 
 def _kind(subject: RenamedEntry) -> Kind:

@@ -50,6 +50,9 @@ def document(done: Renaming, language: Language) -> Document:
         lines.append(sentence(messages.NO_POLICY if done.needs_record else messages.NO_RECORD, language))
     if plan.split and len(plan.files) > 1:
         lines.append(sentence(messages.WITH_OPINION, language, new=plan.name))
+    if plan.merge and plan.subject.units:
+        units = join_names([each if isinstance(each, str) else each.name for each in plan.subject.units], language)
+        lines.append(sentence(messages.UNITS, language, units=units, **names))
     if done.short:
         lines.append(sentence(messages.SHORT, language, short=done.short))
     if plan.remaining:

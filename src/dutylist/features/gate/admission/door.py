@@ -126,16 +126,18 @@ class Demand:
         return Loss(everyone, _recalled_in_part(less[0])) if less else None
 
     def _recall_gone(self, before: Item, townships: tuple[str, ...]) -> "Loss | None":
-        """What a recalled item that is removed leaves behind: nothing where its law is gone, or where others hold it all."""
+        """What a recalled item that is removed leaves behind: nothing where its law is gone, or where others hold it all.
+
+        A law on which other items still rest is not gone.
+        """
         listed = self.record_index.entries(self.change.item) if self.record_index else []
         reasons = {each.entry.reason for each in listed if each.entry.action == "remove"}
         heirs = self._successors
-        if not heirs and reasons != {"abolished"}:
-            what = Message(
-                f"是已经收回的，从清单里拿掉{local('，又没有征得乡镇同意')}",
-                "was recalled and leaves the list, without agreement",
-            )
-            return Loss(townships, what)
+        standing = (
+            self.record_index.item_on_same_law(before) if self.record_index and reasons == {"abolished"} else None
+        )
+        if not heirs and (reasons != {"abolished"} or standing):
+            return Loss(townships, _off_the_list(standing))
         less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
         return Loss(townships, _recalled_in_part(less[0])) if less else None
 
@@ -249,6 +251,22 @@ def _promised_no_more(promise: str) -> Message:
     return Message(
         f"部门答应乡镇的少了（{_cut(promise)}）{local('，又没有征得乡镇同意')}",
         f"takes back what departments promised townships ({_cut(promise)}), without agreement",
+    )
+
+
+def _off_the_list(standing: tuple[str, Item] | None) -> Message:
+    """What is said of a recalled item that leaves the list; `standing` is its law and an item that still rests on it."""
+    law = (
+        Message(
+            f"，它的依据“{_cut(standing[0])}”还是 {standing[1].id} 的依据",
+            f" while {standing[1].id} still rests on its law ({_cut(standing[0])})",
+        )
+        if standing
+        else Message("", "")
+    )
+    return Message(
+        f"是已经收回的，从清单里拿掉{law.zh}{local('，又没有征得乡镇同意')}",
+        f"was recalled and leaves the list{law.en}, without agreement",
     )
 
 

@@ -70,23 +70,69 @@ or was withdrawn, settles nothing. What was settled without a change of the list
         "name the record that settled it, or leave `adjustment` out and say in `note` what was done.",
     ),
 )
+FINDING_CLOSED_BARELY: Final = declare(
+    "G613",
+    "finding-closed-without-saying-how",
+    (
+        "{path} 写了办结，{why}",
+        "{path} is said to be resolved, {why_en}",
+    ),
+    """监督发现的问题办结了，没有写怎样办的。
+
+职责交叉、职责不清、乡镇承担不了，是清单上的问题：由调整记录解决的写 adjustment；没有调整清单就解决了的，用 note 写明谁做了什么。只写“已办结”“已口头说明”，
+问题就没有人再追。履职不到位和其他问题，写一句处理说明就行。
+
+错误示例：
+    # duties/findings/F-2026-001.yaml
+    resolution: {date: 2026-05-08, note: 已口头说明}
+正确示例：
+    # duties/findings/F-2026-001.yaml
+    resolution: {date: 2026-05-08, note: 县消防救援大队和县应急管理局已书面分工，九小场所由前者检查}
+
+English: A finding that duties overlap, are unclear or cannot be done is closed by the record that changed the list, or by a `note` that
+says who did what. One that says no more than that the matter is settled leaves nobody to follow it. Of duties not done and of other
+problems any sentence will do.
+""",
+    (
+        "由调整清单解决的写 adjustment；没有调整的，在 note 里写明谁做了什么；还没有解决的，先不写 resolution。",
+        "name the record that settled it in `adjustment`, or say in `note` who did what; leave `resolution` out while it is open.",
+    ),
+)
+RECURRING_CLOSED: Final = declare(
+    "G521",
+    "recurring-finding-closed-by-a-note",
+    (
+        "{path} 只用说明办结，而{items}的这类问题已经有 {count} 次，请看要不要调整清单",
+        "{path} is closed by a note, while this problem of {items_en} was found {count} times: does the list have to change?",
+    ),
+    """反复出现的问题，只用说明办结了。
+
+同一事项的同一类问题出现几次算反复，由 policy.yaml 的 findings.recurring_from 规定。反复出现的要分析原因，转入下一次调整：dutylist findings propose
+可以起草调整记录。提示一下，由负责人过目。
+
+English: A problem that was found as often as `findings.recurring_from` of policy.yaml says is closed by a note alone. Such problems feed the
+next adjustment: `dutylist findings propose` drafts its record.
+""",
+    severity="warning",
+)
 WORD_TURNED: Final = declare(
     "G611",
     "word-leads-elsewhere",
     (
-        "{path} 里的“{text}”原来查到{before}，现在查到{after}",
-        "“{text}” in {path} led to {before_en} and now leads to {after_en}",
+        "{path} 里的“{text}”原来查到{before}，现在指向{after}",
+        "“{text}” in {path} led to {before_en} and now points to {after_en}",
     ),
-    """一句俗话，原来查到的是收回的事项，现在查到别的了。
+    """一句俗话，原来查到的是收回的事项，现在指向别的了。
 
-乡镇用 find 查任务，俗话查到收回的事项，就知道不用做。改了 words.yaml，同一句话查到了要乡镇承担的事项，等于换个办法把收回的事交回来。确实要改的，由
-审定的记录写明 words.yaml。
+乡镇用 find 查任务，俗话查到收回的事项，就知道不用做。改了 words.yaml，同一句话指向要乡镇承担或者配合的事项，等于换个办法把收回的事交回来；收回的事项
+还排在前面的，也一样，因为说成一整句时，先查到的可能就是新指向的那一项。确实要改的，由审定的记录写明 words.yaml。
 
 错误示例：words.yaml 给“环境卫生整治”加了说法“偷沙”，而“偷沙”原来查到收回的 DS0401
 正确示例：words.yaml 给“擅自采矿处罚”加说法“偷沙”
 
 English: Townships look tasks up with `find`. An everyday word that led to a recalled item and leads to something they have
-to do now gives the recalled work back in another way. If it is right, an approved record lists words.yaml.
+to do now gives the recalled work back in another way, also where the recalled item still comes first: in a whole sentence the
+word may lead to the other one. If it is right, an approved record lists words.yaml.
 """,
     (
         "让这句话仍然指向原来的事项；确实要改的，在审定的记录里写：{next}",
@@ -108,4 +154,7 @@ English: After a change of words.yaml, `find` answers an everyday word with anot
 """,
     severity="warning",
 )
-PAST_RULES: Final = (PAST_CHANGED, PAST_CHANGED_NOTICE, FINDING_NOT_SETTLED, WORD_TURNED, WORD_MOVED)
+PAST_RULES: Final = (
+    *(PAST_CHANGED, PAST_CHANGED_NOTICE, FINDING_NOT_SETTLED, FINDING_CLOSED_BARELY, RECURRING_CLOSED),
+    *(WORD_TURNED, WORD_MOVED),
+)

@@ -49,7 +49,8 @@ LIGHT_PATH_ONLY: Final = declare(
     ),
     """实质改动只走了简易程序。
 
-简易程序只管改文字：备注、关键词、标点和空格。谁来做、做什么、在哪些乡镇做、依据是什么，改了任何一样都是实质改动，要走全部程序。
+简易程序只管改文字：备注、关键词、空格、标点的全角半角。谁来做、做什么、在哪些乡镇做、依据是什么，改了任何一样都是实质改动，
+要走全部程序；添上或者去掉一个标点、改数字里的标点和空格，意思可能就不同了，也算实质改动。
 
 错误示例：
     # duties/adjustments/ADJ-2026-002.yaml，而 township_duties 多了一条
@@ -58,8 +59,8 @@ LIGHT_PATH_ONLY: Final = declare(
     # duties/adjustments/ADJ-2026-002.yaml，只改了 notes
     steps: {apply: {date: 2026-05-06}, review: {date: 2026-05-08}}
 
-English: The light path is for wording alone: notes, keywords, punctuation and spaces. Whoever changes who does what,
-where, or on which basis takes every step of the door.
+English: The light path is for wording alone: notes, keywords, spaces and the width of punctuation, but not for spaces and marks in
+numbers, nor for marks that come or go. Whoever changes who does what, where, or on which basis takes every step of the door.
 """,
     ("下一步是“{next}”。", "next: {next}."),
 )

@@ -1,5 +1,6 @@
 """Records of what is over: scoring rules and whistle cases of past years, and findings of supervision."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -9,10 +10,17 @@ import msgspec
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.name_changes import NewNames
 from dutylist.features.gate.change_text import names
-from dutylist.features.gate.codes.past import FINDING_NOT_SETTLED, PAST_CHANGED, PAST_CHANGED_NOTICE
+from dutylist.features.gate.codes.past import (
+    FINDING_CLOSED_BARELY,
+    FINDING_NOT_SETTLED,
+    PAST_CHANGED,
+    PAST_CHANGED_NOTICE,
+    RECURRING_CLOSED,
+)
 from dutylist.features.gate.duty_identity import contained_share
-from dutylist.features.gate.remark import GateIssue, remark, whole_file
+from dutylist.features.gate.remark import GateIssue, remark, shorten_title, whole_file
 from dutylist.model.checklist import Checklist, RecordFile
+from dutylist.model.county import FindingsPolicy
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
 from dutylist.model.message import Message
@@ -27,6 +35,15 @@ BLAMING: Final = "not_performed"
 """The problem of a finding that says a township did not do its duty."""
 _SAME_FINDING: Final = 0.3
 """The share of the pairs of characters of a finding that stays when it is put right."""
+_OF_THE_LIST: Final = ("overlap", "unclear", "unable")
+"""The problems that lie in how duties are divided, and not in how they are done."""
+_TOLD: Final = 4
+_SAYS_NOTHING: Final = re.compile(
+    r"[^\w]|已经?|均|都|全部|问题|事项|情况|办结|解决|整改|完成|处理|处置|办理|落实|到位|完毕|销号|闭环|口头|电话|当面|说明|解释|沟通|协调"
+    r"|协商|商量|研究|讨论|商定|告知|通知|知悉|知晓|了解|阅|收到|答复|回复|反馈|确认|同意|明确|开会|会议|无需?|不[需用再必]|再|妥善|有关|相关|双方|各方|部门"
+    r"|单位|按要求|按规定|依法|及时|目前|现|该|此|本|予以|进行|作出|做好|加强|要求|暂|先|后续|继续|关注|跟踪|结案|结束|取消|撤销|了|的|与|和|对|由|并|后"
+)
+"""Matches what a note may say of any finding."""
 _GONE: Final = Message("整个文件没有了", "the whole file is gone")
 
 
@@ -180,6 +197,61 @@ def findings_settled_elsewhere(
         if record and why:
             place = Place(filed.path, ("resolution", "adjustment"))
             yield remark(FINDING_NOT_SETTLED, place, record=record.id, path=filed.path, texts={"why": why})
+
+
+def findings_closed_barely(base: Checklist, head: Checklist) -> Iterator[GateIssue]:
+    """Refusals for findings that are newly closed without a record where nothing says what was done."""
+    for filed, note, tells in _closed_by_note(base, head):
+        if not tells:
+            yield remark(
+                FINDING_CLOSED_BARELY,
+                Place(filed.path, ("resolution",)),
+                path=filed.path,
+                texts={"why": _missing_note(note)},
+            )
+
+
+def recurring_closed(
+    base: Checklist, head: Checklist, policy: FindingsPolicy, whole: Callable[[], Checklist] | None
+) -> Iterator[GateIssue]:
+    """Notices on findings that are newly closed by a note while their problem recurs, which asks for a change of the list."""
+    for filed, _, tells in _closed_by_note(base, head):
+        items = filed.record.items
+        everything = (whole() if whole is not None else head).findings if tells and items else ()
+        count = sum(_same_problem(filed.record, other.record) for other in everything)
+        if count >= policy.recurring_from:
+            place = Place(filed.path, ("resolution",))
+            yield remark(RECURRING_CLOSED, place, path=filed.path, count=count, texts={"items": names(items)})
+
+
+def _closed_by_note(base: Checklist, head: Checklist) -> Iterator[tuple[RecordFile[Finding], str, bool]]:
+    """The findings that are newly closed without a record, with their notes and whether these say what was done."""
+    before = {filed.record.id: filed.record for filed in base.findings}
+    for filed in head.findings:
+        finding, settled = filed.record, filed.record.resolution
+        then = before.get(finding.id)
+        if settled is None or settled.adjustment or (then and settled == then.resolution):
+            continue
+        note = settled.note or ""
+        yield filed, note, all(_tells_something(note, each.problem) for each in (then or finding, finding))
+
+
+def _same_problem(one: Finding, other: Finding) -> bool:
+    return one.problem == other.problem and not set(one.items).isdisjoint(other.items)
+
+
+def _tells_something(note: str, problem: str) -> bool:
+    """Whether a note says what was done: where the list itself was the trouble, more than that something was."""
+    return len(_SAYS_NOTHING.sub("", note)) >= _TOLD if problem in _OF_THE_LIST else bool(note.strip())
+
+
+def _missing_note(note: str) -> Message:
+    if not note.strip():
+        return Message("没有写由哪份调整记录解决，也没有写怎样处理的", "without a record and without a note")
+    return Message(
+        f"处理说明“{shorten_title(note)}”没有写谁做了什么",
+        f"with “{shorten_title(note)}”, which does not say what anybody did",
+    )
 
 
 def _why_not_settled(
