@@ -1,15 +1,15 @@
 """Today's date and dates given as options. No other module reads the clock."""
 
 import os
-import re
 import time
 from datetime import date, datetime
 from typing import Final
 
 from dutylist.model.errors import UserError
+from dutylist.model.lazy_pattern import LazyPattern
 
 _VARIABLE = "DUTYLIST_TODAY"
-_YEAR: Final = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])|二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
+_YEAR: Final = LazyPattern("(?<![0-9])20[0-9]{2}(?![0-9])|二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 

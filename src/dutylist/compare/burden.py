@@ -24,6 +24,7 @@ from dutylist.compare.township_work import (
     widens,
 )
 from dutylist.model.item import ListName
+from dutylist.model.lazy_pattern import LazyPattern
 
 WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "recalled": 0, None: 0}
 """The weight of an item for a township by its list; a recalled item weighs as little as an absent one."""
@@ -34,7 +35,7 @@ _SAME_LINE: Final = 0.5
 SAME_MEANING: Final = 480
 """The same by their meaning, in thousandths, where one of them went and the other came."""
 
-_CLAUSE: Final = re.compile(r"[，；。,;]|(?<!一)并(?=[^且])|（[^）]*）")
+_CLAUSE: Final = LazyPattern(r"[，；。,;]|(?<!一)并(?=[^且])|（[^）]*）")
 _OWN_CLAUSE: Final = 4
 _KNOWN_CLAUSE: Final = 0.25
 """A clause of so many pairs of characters is new where less than this share of them stood in the former text."""
@@ -135,14 +136,14 @@ def adds_clause(old: str, new: str) -> bool:
 
 def contained_pairs(text: str, other: str) -> float:
     """The share of a text's pairs of neighbouring characters that another one holds; 1 if it has none."""
-    wanted, there = (set(pairwise(fold_wording(each))) for each in (text, other))
-    return len(wanted & there) / len(wanted) if wanted else 1.0
+    wanted = _pairs(text)
+    return len(wanted & _pairs(other)) / len(wanted) if wanted else 1.0
 
 
 def new_clauses(old: str, new: str) -> Iterator[str]:
     """The clauses of a text of which another one says nothing."""
     for clause in _CLAUSE.split(new):
-        if len(set(pairwise(fold_wording(clause)))) >= _OWN_CLAUSE and contained_pairs(clause, old) < _KNOWN_CLAUSE:
+        if len(_pairs(clause)) >= _OWN_CLAUSE and contained_pairs(clause, old) < _KNOWN_CLAUSE:
             yield clause
 
 
@@ -166,8 +167,18 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Halves:
     return Halves(tuple(heavier), tuple(lighter))
 
 
-def paired_texts(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+def paired_texts(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str | None, str | None], ...]:
     """Pairs of an old and a new text that are the same line reworded; None on the side that has no counterpart."""
+    return _paired(tuple(before), tuple(after))
+
+
+@lru_cache(maxsize=1024)
+def _paired(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str | None, str | None], ...]:
+    """The same; burden, door and notices ask for the same lines in turn."""
+    return tuple(_pair_up(before, after))
+
+
+def _pair_up(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     kept = {fold_wording(text) for text in before} & {fold_wording(text) for text in after}
     old = [text for text in before if fold_wording(text) not in kept]
     new = [text for text in after if fold_wording(text) not in kept]
@@ -198,6 +209,12 @@ def _likeness(one: str, other: str) -> float:
     ours, theirs = _numbered_pairs(one), _numbered_pairs(other)
     total = len(ours) + len(theirs)
     return 2 * len(ours & theirs) / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring characters."""
+    return frozenset(pairwise(fold_wording(text)))
 
 
 @lru_cache(maxsize=4096)

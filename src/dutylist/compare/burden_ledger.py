@@ -4,7 +4,6 @@ them.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -16,8 +15,7 @@ _EVERYWHERE = ""
 """The key of counts that apply to every township; those under a township's name are added to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TownshipCounts:
+class TownshipCounts(msgspec.Struct, frozen=True):
     """How many items of each list a township has."""
 
     basic: int = 0
@@ -30,8 +28,7 @@ class TownshipCounts:
         return self.basic + self.cooperative
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(msgspec.Struct, frozen=True):
     """An item that a township's list gained, lost, or that moved to another list; None means not in its list."""
 
     item: str
@@ -39,8 +36,7 @@ class LedgerEntry:
     target: ListName | None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(msgspec.Struct, frozen=True):
     """One township's counts before and after, and the items that make the difference, in the order of the ids.
 
     A township that joins the county starts at zero and one that leaves it ends at zero, whatever `entries` say.
@@ -52,8 +48,7 @@ class Account:
     entries: tuple[LedgerEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(msgspec.Struct, frozen=True):
     """How many items of each list every township has, counted independently of the register of townships.
 
     From the balance of one side, `after` and `before` compute that of the other by applying the differences, without

@@ -1,6 +1,5 @@
 """Classifies differences: action, editorial or substantive, and burden. No other module decides these."""
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
@@ -10,6 +9,7 @@ from dutylist.compare.equivalence import fold_wording, same
 from dutylist.compare.succession import forerunners, replaced_by
 from dutylist.model.approval_process import BINDING_KEYS
 from dutylist.model.characters import look_alikes
+from dutylist.model.lazy_pattern import LazyPattern
 
 _ACTIONS: Final[tuple[tuple[Action, Callable[[Difference], bool]], ...]] = (
     ("add", lambda difference: difference.before is None),
@@ -88,32 +88,32 @@ def odd_characters(value: object) -> frozenset[str]:
     return frozenset(look_alikes(value if isinstance(value, str) else repr(value)))
 
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = LazyPattern(
     r"[0-9０-９]+(?:[.．][0-9０-９]+)?|[一二两三四五六七八九十百千万]+(?=[个次日天月年周户人件项家处小时])"
 )
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = LazyPattern(
     r"[A-Z]{1,8}(?:-[0-9]{4}-)?[0-9]{3,}|《[^《》]*》|〔[0-9]{4}〕[0-9]+号|第[0-9一二三四五六七八九十百零]+[条款项章节页号]"
     r"|\b0[0-9]{2,3}-[0-9]{7,8}\b|\b1[0-9]{10}\b"
 )
 """Matches what says where else to look, or whom to call: ids, documents, articles, telephones. Its digits count nothing."""
-_CLAUSE: Final = re.compile(r"[，。；！？,;!?\n]")
-_BODY: Final = re.compile(r"乡镇|街道|镇政府|镇村|各镇|本镇|属地|网格|村（?社区|村委|村民?委员会|社区|基层|镇街|苏木")
-_BINDS: Final = re.compile(
+_CLAUSE: Final = LazyPattern(r"[，。；！？,;!?\n]")
+_BODY: Final = LazyPattern(r"乡镇|街道|镇政府|镇村|各镇|本镇|属地|网格|村（?社区|村委|村民?委员会|社区|基层|镇街|苏木")
+_BINDS: Final = LazyPattern(
     r"承担|负责|牵头|负有|应当|应该|必须|须|务必|不得拒绝|落实|完成|执行|履行|开展|组织|实施|处置|处罚|处理|查处|检查|巡查|巡逻"
     r"|排查|整治|整改|核查|认定|鉴定|审批|审核|制止|立案|执法|清理|拆除|打捞|收缴|征收|看护|值守|考核|报送|每[日天周月季年]|不少于|定期|兜底|配合|协助"
 )
-_DENIES: Final = re.compile(
+_DENIES: Final = LazyPattern(
     r"不再|不承担|不负责|不得(?!拒|推)|不需|无需|不用|不必|没有|缺少|收回前|调整前|此前|原由|以前|只需|不作为|不列入|不由"
 )
 
 
-_DEMANDS: Final = re.compile(
+_DEMANDS: Final = LazyPattern(
     r"应当|应该|必须|务必|须(?!知)|每[日天周月季]|定期|逐[户一家]|不少于|不低于|限期|当[日天场]|按时|及时|全部完成|立即"
 )
 """Matches words that demand something of whoever the notes are for."""
-_DEPARTMENTS: Final = re.compile(r"县|部门|局|大队|委员?会|省|市|上级|有关方面|企业|群众|当事人|申请")
+_DEPARTMENTS: Final = LazyPattern(r"县|部门|局|大队|委员?会|省|市|上级|有关方面|企业|群众|当事人|申请")
 """Matches whoever else a clause may be about."""
-_INFORMS: Final = re.compile(r"可(?!能)|咨询|联系|查询|查看|参见|详见")
+_INFORMS: Final = LazyPattern(r"可(?!能)|咨询|联系|查询|查看|参见|详见")
 
 
 def _clause_binds(clause: str, *, named: bool) -> bool:

@@ -1,7 +1,8 @@
 """The whole comparison of two checklists: the changes, the ledger, and what could not be compared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from dutylist.compare.burden_ledger import Account, Balance, full_count, ledger
 from dutylist.compare.change import BURDENS, Action, Burden, Change
@@ -12,16 +13,14 @@ from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """A version as it was requested: a revision's name with its commit; a folder or the work tree has no commit."""
 
     name: str
     commit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """The changes between two checklists, with the ledger.
 
     `joined` and `left` are townships that only one side's register has; `successors` are, of those that left, the ones
@@ -37,7 +36,7 @@ class Comparison:
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    successors: Mapping[str, str] = field(default_factory=dict)
+    successors: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def of_township(self, name: str) -> "Comparison":
         """What of it concerns one township: the items that it has or had, and its own account."""
@@ -47,7 +46,7 @@ class Comparison:
             if name in change.difference.scope_before or name in change.difference.scope_after
         )
         accounts = (account for account in self.ledger if account.township == name)
-        return replace(self, changes=tuple(concerned), ledger=tuple(accounts))
+        return msgspec.structs.replace(self, changes=tuple(concerned), ledger=tuple(accounts))
 
     def by_action(self, action: Action) -> tuple[Change, ...]:
         """The changes of one action, in the order of the ids."""

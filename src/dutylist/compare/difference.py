@@ -1,9 +1,9 @@
 """The full difference between two checklists, item by item and without judgement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.change import Difference, FieldChange, successors_of
 from dutylist.compare.equivalence import UNKNOWN, mentioned_townships, plain_field, same, scope
@@ -50,8 +50,7 @@ def _pairs(base: Checklist, head: Checklist) -> list[tuple[str, RecordFile[Item]
     return sorted(found, key=lambda pair: id_order(pair[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scopes:
+class _Scopes(msgspec.Struct, frozen=True):
     """The townships to which an item applied and applies, and whether both sides mean the same ones."""
 
     same: bool
@@ -59,13 +58,12 @@ class _Scopes:
     after: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Registers:
+class _Registers(msgspec.Struct, frozen=True):
     """The townships of the county on both sides. A side whose `checklist.yaml` is broken takes those of the other."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
-    successors: Mapping[str, str] = dataclass_field(default_factory=dict)
+    successors: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def scopes(self, before: Item | None, after: Item | None) -> _Scopes:
         """The townships to which an item applied and applies.

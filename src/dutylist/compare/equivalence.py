@@ -108,13 +108,15 @@ def _canonical(path: tuple[str, ...], value: Plain, text: Callable[[str], str]) 
     if isinstance(value, str):
         return text(value)
     if isinstance(value, dict):
-        inner = ((key, _canonical((*path, key), each, text)) for key, each in sorted(value.items()))
-        return tuple(pair for pair in inner if pair[1] is not None) or None
+        inner = [(key, _canonical((*path, key), value[key], text)) for key in sorted(value)]
+        return tuple([pair for pair in inner if pair[1] is not None]) or None
     if isinstance(value, list | tuple):
-        entries = tuple(_canonical(path, each, text) for each in value)
+        entries = tuple([_canonical(path, each, text) for each in value])
+        if len(entries) < 2 or path not in UNORDERED:
+            return entries or None
         # Entries of one list may have different shapes, which only their spelling can order.
-        free = path in UNORDERED and not any(isinstance(each, str) and refers_to_neighbours(each) for each in value)
-        return (tuple(sorted(entries, key=repr)) if free else entries) or None
+        fixed = any(isinstance(each, str) and refers_to_neighbours(each) for each in value)
+        return entries if fixed else tuple(sorted(entries, key=repr))
     return value
 
 

@@ -1,6 +1,5 @@
 """Townships, departments, units and categories that got another name: a new name makes no other duty."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -11,9 +10,10 @@ from msgspec.structs import replace
 from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import Department, Township
 from dutylist.model.item import Except, Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.records import RecordEntry
 
-_BODY: Final = re.compile(
+_BODY: Final = LazyPattern(
     r"(?:[局委院所站队科股室司团厅馆校厂镇乡署庭台园]|(?<![查惩])处|(?<![协督承代交转帮包主经催])办|(?<![全干内局])部"
     r"|(?<![开参约调明])会|(?<!排)组|中心|公司|街道|苏木|[社地园城新发理]区|[农林渔盐牧茶种]场|银行|支行|合作社|海关|专班|窗口"
     r"|[残妇商侨文社]联|科协)$"

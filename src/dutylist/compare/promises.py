@@ -1,6 +1,5 @@
 """What departments promise townships in a cooperative item, and what of it a change takes back."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -10,18 +9,19 @@ from dutylist.compare.burden import adds_clause, contained_pairs, new_clauses, p
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.township_work import EXCLUDING, by_township, counts_by_unit, demands_more, narrows
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 
-_GUIDING: Final = re.compile(r"指导|督促|督导|推动|支持|配合|协助|参与|鼓励|引导")
+_GUIDING: Final = LazyPattern(r"指导|督促|督导|推动|支持|配合|协助|参与|鼓励|引导")
 """Matches what leaves the work itself to others."""
 _HELD: Final = 0.7
 """The share of its pairs of characters in all lines of now from which on a line is a part of them."""
 _VERB: Final = 2
 """So many characters behind a word of guidance name what is guided."""
-_VAGUE: Final = re.compile(
+_VAGUE: Final = LazyPattern(
     r"视情|酌情|适当|适时|尽量|尽可能|原则上|力争|逐步|条件允许|有条件|按需|必要时|根据需要|乡镇自行|自行解决|共同承担"
 )
 """Matches words with which a promise binds nobody any more."""
-_BINDING: Final = re.compile(
+_BINDING: Final = LazyPattern(
     r"每[日天周旬月季年半]|统一|全额|足额|免费|保障|不少于|不低于|定期|及时|专人|直接|自行派|全部"
 )
 """Matches words that bind whoever says them."""
@@ -47,7 +47,7 @@ def lost_duties(before: Item, after: Item, departments: Sequence[str] | None = N
         if departments is not None and each.name not in departments
         for duty in each.duties
     }
-    pairs = tuple(paired_texts(then, now))
+    pairs = paired_texts(then, now)
     fresh = [new for old, new in pairs if old is None and new is not None]
     # A line may have become a part of another one.
     whole = "；".join(now)

@@ -4,8 +4,9 @@ The record itself, whether it is approved and took the right door, is not judged
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.change import Change
 from dutylist.model.records import RecordEntry as Entry
@@ -20,8 +21,7 @@ _NOT_AMENDED: Final = frozenset({"id", "list", "townships"})
 """Keys that an amendment cannot account for: the id never changes, the other two have actions of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnlistedParts:
+class UnlistedParts(msgspec.Struct, frozen=True):
     """What no entry accounts for: keys in the order of the item, townships in the order of the register.
 
     Of an item that came or went, and of one that moved, `fields` holds `list` where that is not accounted for, and then

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from dutylist.compare.change import Change, Difference
 from dutylist.model.checklist import id_order
@@ -11,8 +12,7 @@ from dutylist.model.checklist import id_order
 SuccessionKind = Literal["merge", "split", "replace", "regroup"]
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(msgspec.Struct, frozen=True):
     """Removed items and the items that replace them together; both in the order of the ids."""
 
     removed: tuple[str, ...]

@@ -4,9 +4,10 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.comparison import Side
 from dutylist.model.errors import UserError
@@ -24,8 +25,7 @@ WORKTREE: Final = "worktree"
 _FULL_ID: Final = re.compile(r"\b([0-9a-f]{10})(?:[0-9a-f]{30}|[0-9a-f]{54})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(msgspec.Struct, frozen=True):
     """Two trees and what they are called; `root` is the folder whose repository and work tree they come from."""
 
     base: Tree
@@ -47,8 +47,7 @@ def open_versions(
         yield _VersionOpener(named_root, opened, merged=merged).both("HEAD" if first is None else first, second)
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(msgspec.Struct, frozen=True):
     """One side."""
 
     tree: Tree

@@ -1,7 +1,8 @@
 """Items, and the records about them, in past commits. No content is read or parsed twice."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.model.base import Record
 from dutylist.model.checklist import RecordFile
@@ -18,16 +19,14 @@ from dutylist.source.git.tree.entries import FOLDER, LINK, is_file
 from dutylist.source.git.tree.walk import TreeEntry
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableItem:
+class UnreadableItem(msgspec.Struct, frozen=True):
     """An item's file that cannot be used, with the first reason."""
 
     path: str
     diagnostic: Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class SurroundingRecords:
+class SurroundingRecords(msgspec.Struct, frozen=True):
     """The files around the items at a commit: register of townships, policy, records on some items.
 
     `folders` are the names in the checklist's folder. `unread` are the paths of unusable records that may be on these

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -39,8 +38,7 @@ _KEPT: Final = 256
 """So many answers are remembered, each for one commit."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(msgspec.Struct, frozen=True):
     """An entry of a record on a register or a file of rules."""
 
     record: Adjustment

@@ -1,8 +1,9 @@
 """Loads two versions of a checklist, but only the files that differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.checklist import Checklist
 from dutylist.model.file_kinds import DATA
@@ -15,8 +16,7 @@ COUNTY: Final = f"{DATA}/checklist.yaml"
 """The register of townships, which is read on both sides: scopes have no meaning without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True):
     """The loaded parts of two versions, and the paths at which they differ."""
 
     base: LoadedChecklist

@@ -8,23 +8,24 @@ from typing import Final
 from ruamel.yaml.error import MarkedYAMLError
 
 from dutylist.model.diagnostic import SourceSpan
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Argument
 from dutylist.reading.parser_messages import UNKNOWN, parser_message
 
-_CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
-_FULL_WIDTH_COLON: Final = re.compile(r"\s*(?:- )?\s*[a-z_]+ *(?P<mark>：)")
-_CHINESE_KEY: Final = re.compile(r"(?P<indent> *(?:- +)?)(?P<word>[\u4e00-\u9fff]{2,10}) *(?P<mark>：)")
+_CONFLICT: Final = LazyPattern(r"(?:<{7}|={7}|>{7})(?: |$)")
+_FULL_WIDTH_COLON: Final = LazyPattern(r"\s*(?:- )?\s*[a-z_]+ *(?P<mark>：)")
+_CHINESE_KEY: Final = LazyPattern(r"(?P<indent> *(?:- +)?)(?P<word>[\u4e00-\u9fff]{2,10}) *(?P<mark>：)")
 _ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one to the eye and are none to YAML."""
-_WIDE_SPACE: Final = re.compile(rf" *(?P<mark>[{_ODD}]+)")
-_ODD_SPACE: Final = re.compile(rf" *(?:- +)?(?:[a-z_]+:|-)(?P<mark>[{_ODD}]+)")
-_ENTRY: Final = re.compile(r"( *)-(?: |$)")
-_KEY: Final = re.compile(r"( *)(?P<key>[a-z_]+):(?: |$)")
-_NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)?[a-z_]+:[^ ]")
-_NO_SPACE_BEFORE_COMMENT: Final = re.compile(r"[^#]*[^ #](?P<mark>#) *dutylist:")
-_NO_SPACE_AFTER_DASH: Final = re.compile(r" *-[^ -]")
-_WIDE_DASH: Final = re.compile(r" *(?P<mark>[－—–‐‑−])")
-_KEY_OR_ENTRY: Final = re.compile(r"\s*(?:-(?: |$)|[^\s:]+:(?: |$))")
+_WIDE_SPACE: Final = LazyPattern(rf" *(?P<mark>[{_ODD}]+)")
+_ODD_SPACE: Final = LazyPattern(rf" *(?:- +)?(?:[a-z_]+:|-)(?P<mark>[{_ODD}]+)")
+_ENTRY: Final = LazyPattern(r"( *)-(?: |$)")
+_KEY: Final = LazyPattern(r"( *)(?P<key>[a-z_]+):(?: |$)")
+_NO_SPACE_AFTER_COLON: Final = LazyPattern(r" *(?:- +)?[a-z_]+:[^ ]")
+_NO_SPACE_BEFORE_COMMENT: Final = LazyPattern(r"[^#]*[^ #](?P<mark>#) *dutylist:")
+_NO_SPACE_AFTER_DASH: Final = LazyPattern(r" *-[^ -]")
+_WIDE_DASH: Final = LazyPattern(r" *(?P<mark>[－—–‐‑−])")
+_KEY_OR_ENTRY: Final = LazyPattern(r"\s*(?:-(?: |$)|[^\s:]+:(?: |$))")
 _CLOSING: Final = ("'", '"', "]", "}")
 
 

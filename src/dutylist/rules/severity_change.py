@@ -1,8 +1,9 @@
 """What a new dutylist.toml changes, and the rules of due process that a change must not loosen for itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.model.rule import Rule
 from dutylist.rules.config import Settings
@@ -38,8 +39,7 @@ DUE_PROCESS: Final = frozenset(
 _STRICTNESS: Final = {"off": 0, "warning": 1, "error": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityChange:
+class SeverityChange(msgspec.Struct, frozen=True):
     """The changes of dutylist.toml: rules of due process that it loosens, and other rules."""
 
     there: bool

@@ -104,6 +104,8 @@ def _steps(
     record_index: RecordIndex, listed: ListedEntry, change: Change, related: tuple[Place, ...]
 ) -> Iterator[GateIssue]:
     record = listed.record
+    if record_index.missing_steps(record) is None:
+        return
     # Another record may account for what is more than wording.
     editorial = change.kind == "editorial" or is_wording(change, covered_fields(listed.entry, change))
     missing = record_index.missing_steps(record, editorial=editorial)

@@ -1,7 +1,8 @@
 """Refusals for changes that no record accounts for, or that differ from what a record lists."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from dutylist.compare.change import Change
 from dutylist.compare.record_coverage import UnlistedParts, covers, entries_for, moved_townships
@@ -75,8 +76,7 @@ def unaccounted_issues(
         yield from miss.fields(keys, told_already="townships" in left.fields or needed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Miss:
+class _Miss(msgspec.Struct, frozen=True):
     """A change and the entries on its item, none of which fits some part of it."""
 
     record_index: RecordIndex

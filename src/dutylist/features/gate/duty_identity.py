@@ -16,6 +16,7 @@ from dutylist.features.gate.record_index import RecordIndex
 from dutylist.features.gate.remark import GateIssue, item_place, remark, shorten_title, whole_file
 from dutylist.model.characters import HAN
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 
 _SAME_TITLE: Final = 20
 """The share of common characters, in percent, from which on two titles may name one duty."""
@@ -83,7 +84,7 @@ def _content(item: Item) -> str:
     return "".join((*item.township_duties, *item.not_township, *duties, *item.keywords))
 
 
-_SENSE: Final = re.compile(r"[^\w]|工作|管理|服务|开展|落实|做好|加强|进行|以及|处理|组织|情况")
+_SENSE: Final = LazyPattern(r"[^\w]|工作|管理|服务|开展|落实|做好|加强|进行|以及|处理|组织|情况")
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """The gate's verdict for readers: places become lines and columns, arguments become sentences."""
 
-import dataclasses
 from collections.abc import Iterable
 from typing import Final
 
@@ -64,9 +63,7 @@ def gate_report(
 
 
 def _of_whole_file(issue: GateIssue) -> GateIssue:
-    return dataclasses.replace(
-        issue, diagnostic=replace(issue.diagnostic, place=whole_file(issue.diagnostic.place.path))
-    )
+    return replace(issue, diagnostic=replace(issue.diagnostic, place=whole_file(issue.diagnostic.place.path)))
 
 
 def group_issues(remarks: Iterable[GateEntry]) -> tuple[GateEntry, ...]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from dutylist.compare.answers import TurnedWord
 from dutylist.compare.change import Change
@@ -60,16 +61,14 @@ _PLAIN: Final = re.compile(r"(?!-)[\w./~^@:+-]{1,100}")
 """Matches a version's name that needs no quoting in a shell."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassedChange:
+class PassedChange(msgspec.Struct, frozen=True):
     """A change that passes, and the ids of the records that list it."""
 
     change: Change
     records: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """The gate's decision; a single refusal refuses everything."""
 
     comparison: Comparison
@@ -83,8 +82,7 @@ class Verdict:
         return not self.refusals
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """Everything that the gate may look up besides the two versions.
 
     `spent` are the records that have been used before; None where nobody looked it up. `unfinished` are the drafts
@@ -105,12 +103,12 @@ class Surroundings:
     exists: Callable[[str], bool] | None = None
     facts: RegisterFacts = NO_FACTS
     on: date | None = None
-    earlier: Mapping[str, Policy] = field(default_factory=dict)
+    earlier: Mapping[str, Policy] = msgspec.field(default_factory=dict)
     formerly: Callable[[str], tuple[Item, ...]] | None = None
     plain_head: Checklist | None = None
     plain_base: Checklist | None = None
     given: frozenset[str] = frozenset()
-    names: NewNames = field(default_factory=NewNames)
+    names: NewNames = msgspec.field(default_factory=NewNames)
     carried: Carried | None = None
     suspects: Callable[[], tuple[SuspectClause, ...]] | None = None
     turned: tuple[TurnedWord, ...] = ()

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.name_changes import names_of_the_past
@@ -29,8 +30,7 @@ _FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "co
 """Keys of a record, besides steps and opinions, that must not change after its approval."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedEntry:
+class ListedEntry(msgspec.Struct, frozen=True):
     """One entry of a record with its number."""
 
     filed: RecordFile[Adjustment]
@@ -47,8 +47,7 @@ class ListedEntry:
         return Place(self.filed.path, ("changes", self.index, *pointer))
 
 
-@dataclass(frozen=True, slots=True)
-class UnfinishedRecord:
+class UnfinishedRecord(msgspec.Struct, frozen=True):
     """A draft: its path, the number of placeholders, and the changes that it lists already."""
 
     path: str

@@ -1,8 +1,9 @@
 """The issues of the gate: refusals and notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from dutylist.compare.change import Change
 from dutylist.features.gate.change_text import bilingual_arguments, entry_line
@@ -15,8 +16,7 @@ _LONGEST: Final = 60
 """The length from which titles are shortened in messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class GateIssue:
+class GateIssue(msgspec.Struct, frozen=True):
     """A diagnostic of the gate with its item and record.
 
     `gone`: the file at its place exists in base only. `wanted` is the entry on a register or file that an approved record

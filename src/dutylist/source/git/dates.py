@@ -1,16 +1,16 @@
 """The version in force on a day: the last commit on the main line made before it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
+
+import msgspec
 
 from dutylist.source.git.objects import Objects, ask
 from dutylist.source.git.revisions import Revision
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierCommit:
+class EarlierCommit(msgspec.Struct, frozen=True):
     """A commit, its committer's local day, and whether it is the oldest commit there is."""
 
     revision: Revision

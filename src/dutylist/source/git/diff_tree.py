@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from dutylist.model.file_kinds import DATA
 from dutylist.source.git.dates import moment
@@ -20,8 +21,7 @@ _OPTIONS: Final = (
 _RAW: Final = re.compile(rb":[0-7]+ ([0-7]+) [0-9a-f]+ ([0-9a-f]+) [A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """A file at a commit: its path from the top of the repository, its mode in octal digits, the id of its content.
 
     The id is empty where the commit took the file away.
@@ -42,8 +42,7 @@ class File:
         return "/".join((DATA, *self.path.rsplit("/", 2)[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True):
     """A commit: its id, its author's date as ISO 8601 in the author's own time zone, its subject.
 
     `committed` is the committer's date in the same form. A date is None where the commit has none that can be.
@@ -55,8 +54,7 @@ class Commit:
     committed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFile:
+class ChangedFile(msgspec.Struct, frozen=True):
     """A commit and the files that it changed; a file that it took away has no id."""
 
     commit: Commit

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from dutylist.model.item import LISTS
 from dutylist.source.git.commit_graph import Graph
@@ -12,8 +13,7 @@ Files = tuple[File, ...]
 """The files of one item at one commit, those in the present folder first: usually one, none if it is not listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommitState:
+class CommitState(msgspec.Struct, frozen=True):
     """What a commit left of an item's files, and what each of its parents had, in the order of `parents`."""
 
     commit: Commit
@@ -27,8 +27,7 @@ class CommitState:
         return next(files[0].place for files in (self.after, *self.before) if files)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRevision:
+class ItemRevision(msgspec.Struct, frozen=True):
     """A commit that left an item's files as none of its parents had them.
 
     `arrival` is the merge that brought it to the main line, where it was not made there. `dropped`: no merge took it
@@ -105,7 +104,7 @@ class Histories:
             commit, known = step.commit.id, alike[step.before, step.after]
             beside = next((each for each in known if not self.graph.leads_to(each, commit)), None)
             if beside:
-                turns[beside] = replace(turns[beside], again=(*turns[beside].again, step.commit))
+                turns[beside] = msgspec.structs.replace(turns[beside], again=(*turns[beside].again, step.commit))
                 continue
             known.append(commit)
             merge = self.graph.arrivals.get(commit)

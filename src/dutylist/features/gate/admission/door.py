@@ -1,8 +1,9 @@
 """Decides whether a change requires admission by its effect, whatever its record calls itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from dutylist.compare.burden import WEIGHTS
 from dutylist.compare.change import Change
@@ -31,8 +32,7 @@ _WEIGHING = frozenset(
 _BACK = Message("是已经收回的，又拿回来", "was recalled and comes back")
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(msgspec.Struct, frozen=True):
     """What some townships must agree to; `one_may_ask` says whether a township that applied may speak for all."""
 
     townships: tuple[str, ...]
@@ -45,8 +45,7 @@ class Loss:
         return asked or have_agreed(record_index, record, self.townships)
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(msgspec.Struct, frozen=True, dict=True):
     """What a change demands of the townships; without `record_index`, of other items nothing is known."""
 
     change: Change

@@ -1,6 +1,5 @@
 """Finds the work that a change gives townships and that they did not have before, as texts of the item."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -19,9 +18,10 @@ from dutylist.compare.township_work import (
 )
 from dutylist.features.gate.duty_identity import contained_share, stands_in
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.search.actions import asked_actions, named_actions
 
-_PARTS: Final = re.compile(r"[、，,；;：:（）()。]|以及|[和及与]")
+_PARTS: Final = LazyPattern(r"[、，,；;：:（）()。]|以及|[和及与]")
 _SHORTEST: Final = 4
 """The shortest part of a title, in characters, that names work of its own."""
 _KNOWN_TITLE: Final = 0.34
@@ -31,7 +31,7 @@ _PART: Final = 0.75
 _KNOWN_DUTY: Final = 0.4
 """The share from which on a duty of an item that moved to a lighter list was known."""
 
-_FILLING: Final = re.compile(r"[^\w]|工作|开展|进行|实施|组织|作出|办理|有关|相关|行为|[的和与及等对并]")
+_FILLING: Final = LazyPattern(r"[^\w]|工作|开展|进行|实施|组织|作出|办理|有关|相关|行为|[的和与及等对并]")
 """Matches what may stand in a line that townships are spared, or not, without changing what it is about."""
 _SPARED: Final = 0.6
 """The share of its characters in another line from which on a line that townships are spared is the same put otherwise."""

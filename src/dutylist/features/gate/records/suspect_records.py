@@ -59,11 +59,13 @@ def _copied(record: Adjustment, other: Adjustment, record_index: RecordIndex) ->
     mine, theirs = (
         {_plain(taken.document) for taken in each.steps.values() if taken.document} for each in (record, other)
     )
-    again = [n for n, another in enumerate(other.changes) if any(_same(one, another) for one in record.changes)]
-    if not mine & theirs or not again:
+    if not mine & theirs:
         return False
+    again = [n for n, another in enumerate(other.changes) if any(_same(one, another) for one in record.changes)]
     # What was withdrawn before it was carried out may be written anew, with what was left out.
-    return other.withdrawn is None or not all(record_index.is_unused(other, number) for number in again)
+    return bool(again) and (
+        other.withdrawn is None or not all(record_index.is_unused(other, number) for number in again)
+    )
 
 
 def _plain(document: str) -> str:

@@ -1,9 +1,10 @@
 """Changes of registers and policy: which need an entry in a record, and whether there is one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from dutylist.compare.change import Change
 from dutylist.compare.name_changes import NewNames
@@ -43,8 +44,7 @@ _COUNTY = f"{DATA}/checklist.yaml"
 _DEPARTMENTS = f"{DATA}/departments.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFacts:
+class RegisterFacts(msgspec.Struct, frozen=True):
     """The facts that the gate has besides the records of both versions.
 
     `spent` are the entries on registers and rules that were carried out before, by the record's id and the entry's
@@ -127,8 +127,7 @@ def _line(path: str, line: int) -> Place:
     return Place(path, span=SourceSpan(line, 1, line, 2))
 
 
-@dataclass(frozen=True, slots=True)
-class _Gaps:
+class _Gaps(msgspec.Struct, frozen=True):
     """What is still missing where a register changed: a record, or something in the record that lists the change."""
 
     record_index: RecordIndex

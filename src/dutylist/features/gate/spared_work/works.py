@@ -60,6 +60,8 @@ def make_work(kind: WorkKind, item: str, text: str, keywords: Iterable[str] = ()
 
 
 def _plain(text: str) -> str:
+    if text.isprintable() and " " not in text:  # no white space, and no half of a character
+        return text
     return " ".join(text.split()).encode("utf-8", "replace").decode()
 
 
