@@ -80,7 +80,11 @@ def _row(each: ChangedFile) -> _Row:
 
 def _is_text(path: str) -> bool:
     """Whether a path is valid UTF-8, which not every name in git is."""
-    return not any("\ud800" <= character <= "\udfff" for character in path)
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decoded(data: bytes | None) -> _Known:

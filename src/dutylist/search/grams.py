@@ -51,12 +51,18 @@ _FORM: Final = LazyPattern(
 )
 RUN: Final = LazyPattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z]+|[0-9]{4,}")
 _NUMBERED: Final = LazyPattern(r"(?<![0-9])[0-9]{4,}(?![0-9年])")
+_WIDE_MARKS: Final = tuple((chr(ord(mark) + 0xFEE0), mark) for mark in ",:;()!?")
+"""The usual marks, which are all that a normal form changes in most texts: without them a text is that form already, which is
+told ten times as fast as it is made.
+"""
 FADED: Final = frozenset(word[at : at + 2] for word in _FADED for at in range(len(word) - 1))
 
 
 def fold_text(text: str) -> str:
     """The text without differences of width, case, and everyday or official word."""
     text = fold_look_alikes(text)
+    for wide, narrow in _WIDE_MARKS:
+        text = text.replace(wide, narrow)
     plain = unicodedata.normalize("NFKC", text).casefold()
     return _SAYING.sub(lambda match: SAME_WORD[match[0]], plain)
 
