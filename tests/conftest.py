@@ -1,5 +1,6 @@
 """A small valid county for whoever needs one, and nothing of the tests in the user's own cache."""
 
+import gc
 import os
 import shutil
 import signal
@@ -29,6 +30,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Thousands of programs are started, and each would compile all of its modules again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+
+def pytest_collection_finish() -> None:
+    """Python looks for cycles as seldom as in the program, and never among the thousands of tests."""
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
 COUNTY = Path(__file__).parent / "fixtures" / "county"
 
 
@@ -56,11 +64,14 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def county_in_git(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """The county in git, tagged v1; for copies."""
+    """The county in git, tagged v1; for copies, so in few files."""
     made = Repository(tmp_path_factory.mktemp("county") / "county")
     shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
     made.commit(message="first edition of the list")
     made.git("tag", "v1")
+    made.git("repack", "-a", "-d", "--quiet")
+    for sample in (made.folder / ".git/hooks").iterdir():
+        sample.unlink()
     return made
 
 

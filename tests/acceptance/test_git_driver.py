@@ -22,6 +22,8 @@ ITEM = "duties/cooperative/DS0201.yaml"
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A county in git whose second commit changes an item; the current folder."""
     made = Repository(tmp_path / "county")
+    made.git("config", "user.name", "t")
+    made.git("config", "user.email", "t@t")
     shutil.copytree(COUNTY, made.folder, dirs_exist_ok=True)
     made.commit({".gitattributes": f"{ATTRIBUTE}\n"}, "first")
     text = (COUNTY / ITEM).read_text(encoding="utf-8")
@@ -111,6 +113,7 @@ def test_without_the_attribute_the_missing_step_is_told(repository: Repository) 
 def test_without_a_name_nothing_is_kept_and_git_works(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL"):
         monkeypatch.setenv(name, str(repository.folder.parent / "nobody"))
+    repository.git("config", "--remove-section", "user")
     repository.git("config", "user.useConfigOnly", "true")
     assert "git config --global user.name" in in_process("show", "--install").err
     plain = subprocess.run(["git", "show"], cwd=repository.folder, capture_output=True, check=True)

@@ -77,7 +77,7 @@ def run_git(folder: Path, *arguments: str | bytes, given: bytes = b"") -> bytes:
     for role in ("AUTHOR", "COMMITTER"):
         environment |= {f"GIT_{role}_NAME": "t", f"GIT_{role}_EMAIL": "t@t", f"GIT_{role}_DATE": "1700000000 +0000"}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    allowed = ("-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "core.fsync=none")
+    allowed = ("-c", "protocol.file.allow=always", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
     done = subprocess.run(
         ["git", *allowed, *arguments], cwd=folder, env=environment, input=given, capture_output=True, check=False
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ from dutylist.output.renderers.office import BOX
 from dutylist.output.renderers.text import cell_lines
 
 if TYPE_CHECKING:
+    import jinja2
     from markupsafe import Markup
 
 _PAGE: Final = "document.html"
@@ -54,6 +56,16 @@ class _Section:
 def render(document: Document, options: DocumentOptions | None = None) -> str:
     """The page, for a telephone, a screen and paper, in light and dark."""
     del options
+    return _template().render(
+        document=document,
+        sections=_sections(document.blocks),
+        language="zh-CN" if document.language == "zh" else "en",
+    )
+
+
+@cache
+def _template() -> "jinja2.Template":
+    """The page's template, compiled once for all documents of a process."""
     import jinja2
     from markupsafe import Markup, escape
 
@@ -88,16 +100,8 @@ def render(document: Document, options: DocumentOptions | None = None) -> str:
     environment.filters["plain"] = lambda content: show_invisible(plain_text(content))
     # The style sheet is ours and holds no text of anybody else.
     style = Markup(sources[_STYLE])  # noqa: S704
-    return environment.get_template(_PAGE).render(
-        document=document,
-        sections=_sections(document.blocks),
-        blocks_of=_blocks,
-        cell=_cell,
-        lines=cell_lines,
-        chart=chart,
-        style=style,
-        language="zh-CN" if document.language == "zh" else "en",
-    )
+    environment.globals.update(blocks_of=_blocks, cell=_cell, lines=cell_lines, chart=chart, style=style)
+    return environment.get_template(_PAGE)
 
 
 def _sections(blocks: Sequence[Block]) -> list[_Section]:
