@@ -1,11 +1,11 @@
 """The file of an item that comes from a published document, with comments where a person has to add something."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from dutylist.model.file_kinds import BY_NAME
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.writing.layout.values import lines_of
 from dutylist.writing.modeline import modeline
 from dutylist.writing.new.item import DEPARTMENT, METHOD, ORIGIN_HINT, PLACEHOLDER, TOWNSHIP_DUTY
@@ -18,7 +18,7 @@ TO_CHECK: Final = "待核"
 UNIT_HINT: Final = f"# {TO_ADD}：内设机构，在承接部门的 name 下面加一行 unit: 科室名称"
 RECALL_HINT: Final = f"# {TO_ADD}：{ORIGIN_HINT}。公布的表格没有写，先记作 other"
 _KIND: Final = BY_NAME["item"]
-_BREAK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
+_BREAK: Final = LazyPattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
 def imported_item(item_id: str, fields: Mapping[str, Any], remarks: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:

@@ -16,8 +16,8 @@ from dutylist.features.exchange.formats.row_marks import cell_text, duty_text
 from dutylist.features.exchange.items.draft import ItemDraft, ReadDocument
 from dutylist.features.exchange.tables.read_document import items_of_document as read
 from dutylist.features.exchange.tables.row_cells import plain_title
+from dutylist.features.exchange.tables.row_messages import ABOVE_HEAD
 from dutylist.features.exchange.tables.rows_to_items import DIFFERS, CountyContext
-from dutylist.features.exchange.tables.table_reading import ABOVE_HEAD
 from dutylist.model.checklist import Checklist
 from dutylist.model.item import LISTS, Item, Recall, Responsibility
 from dutylist.output.normalize import key

@@ -36,6 +36,12 @@ def test_texts_numbers_and_days_come_out_as_texts_by_their_cells() -> None:
     assert sheet.computed == frozenset()
 
 
+def test_a_workbook_without_properties_is_read() -> None:
+    name = "xl/workbook.xml"
+    bare = re.sub(rb"<workbookPr[^>]*/>", b"", part(PLAIN, name))
+    assert open_workbook(with_parts(PLAIN, {name: bare})).sheets[0].texts[1, 1] == "甲"
+
+
 def test_formulas_and_errors_are_told_by_their_cells() -> None:
     (sheet,) = open_workbook(small(("=1+1", "#N/A", "乙"))).sheets
     assert sheet.computed == {(1, 1), (1, 2)}

@@ -4,18 +4,19 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.numerals import numeral
 from dutylist.reading.office_files.number_format import CHINESE_DATES, DATES, general, shown_number, shown_text
 
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's days have no zone
 _MAC_DAYS: Final = 1462
-_NO_LETTERS: Final = re.compile(r"\[[^\]]*\]|_.|\*.")
-_CHINESE_DAY: Final = re.compile("(?i:y)年|(?i:m)月|(?i:d)日")
-_ASIDE: Final = re.compile(r'"[^"]*"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.IGNORECASE)
+_NO_LETTERS: Final = LazyPattern(r"\[[^\]]*\]|_.|\*.")
+_CHINESE_DAY: Final = LazyPattern("(?i:y)年|(?i:m)月|(?i:d)日")
+_ASIDE: Final = LazyPattern(r'"[^"]*"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.IGNORECASE)
 """Words in quotes, and colours and languages in brackets; hours in brackets are counted."""
-_MOMENT: Final = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
-_TIME: Final = re.compile(r"(?i:[hs])|AM/PM|上午")
-_DATE_PARTS: Final = re.compile(r"([yY]+|[mM]+|[dD]+)|\"([^\"]*)\"|\\(.)")
+_MOMENT: Final = LazyPattern(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_TIME: Final = LazyPattern(r"(?i:[hs])|AM/PM|上午")
+_DATE_PARTS: Final = LazyPattern(r"([yY]+|[mM]+|[dD]+)|\"([^\"]*)\"|\\(.)")
 _FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 

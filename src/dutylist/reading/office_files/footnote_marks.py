@@ -3,9 +3,9 @@
 A reader puts `mark_raised` around what stands above the line, and calls `without_marks` on the finished text.
 """
 
-import re
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 
 MARKS: Final = Message(
@@ -19,13 +19,13 @@ NOTES: Final = Message(
 
 _BEGIN, _END = "\x0e", "\x0f"
 """Controls that no XML document can hold."""
-_RAISED: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
+_RAISED: Final = LazyPattern(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _ONE: Final = r"(?:\d{1,3}|[①-⑳⑴-⒇¹²³⁰-⁹]|[*＊※★☆▲△◆●#＃†‡§¶]{1,3}|注?释?[:：]?\d{0,2}|[a-z])"
-_MARK: Final = re.compile(rf"\s*[\[［〔【(（]?\s*(?:注\s*)?{_ONE}(?:\s*[,，、-]\s*{_ONE})*\s*[\]］〕】)）]?\s*")
+_MARK: Final = LazyPattern(rf"\s*[\[［〔【(（]?\s*(?:注\s*)?{_ONE}(?:\s*[,，、-]\s*{_ONE})*\s*[\]］〕】)）]?\s*")
 _EXPONENTS: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_EXPONENT: Final = re.compile(r"[+−-]?\d{1,2}")
-_BASE: Final = re.compile(r"(?:[A-Za-z0-9]|[0-9]米)\s*\Z")
-_WORD_OF_LETTERS: Final = re.compile(r"[A-Za-z]{3,}\s*\Z")
+_EXPONENT: Final = LazyPattern(r"[+−-]?\d{1,2}")
+_BASE: Final = LazyPattern(r"(?:[A-Za-z0-9]|[0-9]米)\s*\Z")
+_WORD_OF_LETTERS: Final = LazyPattern(r"[A-Za-z]{3,}\s*\Z")
 
 
 def mark_raised(text: str) -> str:

@@ -42,19 +42,18 @@ def elements(content: bytes, *names: str) -> Iterator[Any]:
 
 def local(element: Any) -> str:
     """The name of an element without its name space; empty for comments and processing instructions."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
+    return _local(element.tag)
 
 
 @lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _local(tag: Any) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Any, name: str) -> str:
     """The value of an attribute, empty where there is none."""
-    for key, value in element.attrib.items():
-        if _local(str(key)) == name:
+    for key, value in element.items():
+        if _local(key) == name:
             return str(value)
     return ""
 
@@ -65,6 +64,11 @@ def child_of(parent: Any, name: str) -> Any:
         if local(child) == name:
             return child
     return ()
+
+
+def children_by_name(parent: Any) -> dict[str, Any]:
+    """The first child of each name."""
+    return {local(child): child for child in reversed(parent)}
 
 
 def whole(text: str, otherwise: int = 0) -> int:

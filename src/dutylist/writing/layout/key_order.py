@@ -76,8 +76,9 @@ class Shapes:
         """The entries of a mapping in canonical order; those with unknown keys last, as they were."""
         if not self.key_names:
             return rows
-        paired = sorted(zip(names, rows, strict=True), key=lambda pair: self._rank.get(pair[0], len(self._rank)))
-        return [row for _, row in paired]
+        ranks = [self._rank.get(name, len(self._rank)) for name in names]
+        positions = sorted(range(len(rows)), key=ranks.__getitem__)
+        return [rows[position] for position in positions]
 
     def in_lines(self, step: str | int, *, mapping: bool) -> bool | None:
         """Whether each entry of the collection under a key or an index has a line of its own, not all stand in brackets on

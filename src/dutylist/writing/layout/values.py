@@ -1,13 +1,16 @@
 """Values without comments in canonical layout."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from dutylist.model.diagnostic import Pointer
 from dutylist.model.file_kinds import Kind
 from dutylist.writing.layout.key_order import Shapes, shapes_at, shapes_of
 from dutylist.writing.yaml.scalar import scalar_lines, scalar_text
 from dutylist.writing.yaml.value import flow_yaml
+
+_COLLECTIONS: Final = (dict, list, tuple, Mapping)
 
 
 def value_yaml(value: Any, kind: Kind, pointer: Pointer) -> str:
@@ -34,7 +37,7 @@ def _lines(value: Any, shapes: Shapes, indent: str) -> Iterator[str]:
     """The lines of a collection that has one for each entry."""
     inside = indent + "  "
     for step, each in _entries(value, shapes):
-        start = f"{indent}{scalar_text(step)}:" if isinstance(step, str) else f"{indent}-"
+        start = f"{indent}{_key_text(step)}:" if isinstance(step, str) else f"{indent}-"
         if not _is_collection(each):
             first, *rest = scalar_lines(each)
             yield f"{start} {first}"
@@ -48,6 +51,12 @@ def _lines(value: Any, shapes: Shapes, indent: str) -> Iterator[str]:
             first, *rest = _lines(each, shapes.inner(step), inside)
             yield f"{start} {first[len(inside) :]}"
             yield from rest
+
+
+@lru_cache(maxsize=256)
+def _key_text(key: str) -> str:
+    """A key as YAML; files of one kind have the same few."""
+    return scalar_text(key)
 
 
 def _joined(value: Any, shapes: Shapes) -> str:
@@ -67,7 +76,7 @@ def _entries(value: Any, shapes: Shapes) -> Iterable[tuple[str | int, Any]]:
 
 
 def _is_collection(value: Any) -> bool:
-    return isinstance(value, dict | list | tuple | Mapping)
+    return type(value) is not str and isinstance(value, _COLLECTIONS)
 
 
 def _in_lines(value: Any, around: Shapes, step: str | int) -> bool:

@@ -1,6 +1,5 @@
 """A YAML file as its text with the span of every key and value."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
@@ -16,6 +15,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.reading.yaml_events import NextEvent, patient, quick, wants_patience
 from dutylist.writing import errors
 from dutylist.writing.errors import WriteRefusedError
@@ -42,7 +42,7 @@ def line_and_column(text: str, position: int) -> tuple[int, int]:
 
 
 _MAX_DEPTH: Final = 32
-_UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNWANTED: Final = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that YAML forbids, and line breaks on which YAML's versions and editors disagree."""
 
 

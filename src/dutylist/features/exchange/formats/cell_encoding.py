@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dutylist.model.lazy_pattern import LazyPattern
+
 BAR: Final = "｜"
 COMMA: Final = "、"
 NONE_INSIDE: Final = "∅"
@@ -15,10 +17,10 @@ NONE_INSIDE: Final = "∅"
 
 _NAMES: Final = {"\n": "n", "\r": "r", "\t": "t"}
 _BY_NAME: Final = {name: character for character, name in _NAMES.items()}
-_FOLDED: Final = re.compile(f"[\\\\{BAR}{NONE_INSIDE}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNFOLDED: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
-_UNESCAPED_BAR: Final = re.compile(rf"((?:[^\\{BAR}]|\\.)*)(?:{BAR}|$)", re.DOTALL)
-_UNESCAPED_COMMA: Final = re.compile(rf"((?:[^\\{COMMA}]|\\.)*)(?:{COMMA}|$)", re.DOTALL)
+_FOLDED: Final = LazyPattern(f"[\\\\{BAR}{NONE_INSIDE}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNFOLDED: Final = LazyPattern(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+_UNESCAPED_BAR: Final = LazyPattern(rf"((?:[^\\{BAR}]|\\.)*)(?:{BAR}|$)", re.DOTALL)
+_UNESCAPED_COMMA: Final = LazyPattern(rf"((?:[^\\{COMMA}]|\\.)*)(?:{COMMA}|$)", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -71,7 +73,7 @@ def unfold_names(text: str) -> list[str]:
     return [unfold(name) for name in _parted(_UNESCAPED_COMMA, text) if name]
 
 
-def _parted(pattern: re.Pattern[str], text: str) -> list[str]:
+def _parted(pattern: LazyPattern, text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     while position <= len(text):

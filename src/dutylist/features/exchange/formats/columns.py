@@ -1,6 +1,5 @@
 """One row for each item with all of its fields: the columns of the flat table, which loses nothing in a spreadsheet."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from dutylist.features.exchange.formats.cell_encoding import (
     unfold_record,
 )
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 
 Fields = Mapping[str, Any]
 """An item as in its file: plain dicts, lists and scalars."""
@@ -30,8 +30,8 @@ _DUTY: Final = "· "
 _ALL: Final = "全部"
 _ONLY: Final = "仅："
 _BUT: Final = "除外："
-_EVERY: Final = re.compile(r"全部|all|(?:全[县区市旗]|所有|全部|各)(?:各)?(?:乡镇|镇街|镇乡|镇|乡|街道|苏木)?")
-_ALL_BUT: Final = re.compile(
+_EVERY: Final = LazyPattern(r"全部|all|(?:全[县区市旗]|所有|全部|各)(?:各)?(?:乡镇|镇街|镇乡|镇|乡|街道|苏木)?")
+_ALL_BUT: Final = LazyPattern(
     r"(?:全[县区市旗]|各?(?:乡镇|镇街|镇|乡|街道))?[（(，,]?除(?:了)?(.+?)(?:以外|之外|外)(?:的(?:乡镇|镇街|镇|乡|街道)?)?[）)]?"
 )
 """How people write the same who do not keep to our form."""
@@ -142,7 +142,7 @@ def _date(title: str, key: str) -> FlatColumn:
     return FlatColumn(title, 6, (key,), lambda fields: fields.get(key, ""), read)
 
 
-_DAY: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?")
+_DAY: Final = LazyPattern(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?")
 
 
 def day(text: str) -> str:

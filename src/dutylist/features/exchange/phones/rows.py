@@ -1,12 +1,12 @@
 """Reads telephone lists: rows below a head that says department and telephone."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
 import msgspec
 
 from dutylist.features.exchange.tables.model import DocumentTables, ReadTable, Where
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.normalize import without_space
 
 Field = Literal["department", "unit", "phone", "duty_phone"]
@@ -19,13 +19,13 @@ _WORDS: Final[dict[Field, tuple[str, ...]]] = {
 }
 _OTHER: Final = ("传真", "邮", "地址", "备注", "人", "职务", "手机")
 """Words of column headings that are not for telephones of offices."""
-_NAME: Final = re.compile(
+_NAME: Final = LazyPattern(
     r"(?!(?:[各委办局名称（）、/主管责任牵头承对口上级直属县区市])+$).{2,}(?:局|委|办|中心|委员会|办公室|[大支]队|院|会|站|所|公司)$"
 )
 """Matches what a department is called: 县卫健局 is none of the headings that 局 stands in (局, 各委办局)."""
 _LONGEST_HEAD: Final = 12
 """The longest heading of a column, in characters."""
-_FIGURES: Final = re.compile("[0-9０-９]{3}")
+_FIGURES: Final = LazyPattern("[0-9０-９]{3}")
 """Matches a number of three figures: a row with one holds telephones and is no heading."""
 
 

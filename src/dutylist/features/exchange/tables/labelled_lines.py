@@ -2,7 +2,6 @@
 (对应上级部门：, 乡镇配合职责：, 承接部门：).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +21,7 @@ from dutylist.features.exchange.tables.model import (
 from dutylist.features.exchange.tables.numbered_lines import numbered_in_digits
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 
@@ -29,7 +29,7 @@ LABELLED: Final = Message(
     "有 {count} 项不在表格里，是从标题下面写着栏目名称的段落读的，请核对",
     "{count} items stand in no table; they were read from paragraphs that name what they hold. Check them",
 )
-_LABEL: Final = re.compile(r"\s*(?:[【\[]([^【】\[\]：:]{2,16})[】\]]\s*[：:]?|([^【\[：:。；，]{2,16})[：:])\s*")
+_LABEL: Final = LazyPattern(r"\s*(?:[【\[]([^【】\[\]：:]{2,16})[】\]]\s*[：:]?|([^【\[：:。；，]{2,16})[：:])\s*")
 _ESSENTIAL: Final[frozenset[Column]] = frozenset(
     {
         "departments",
@@ -45,7 +45,7 @@ _OTHERS: Final[frozenset[Column]] = frozenset(
     {"supporting", "supporting_duties", "not_township", "basis", "unit", "notes"}
 )
 _STOPS: Final = ("。", "；", ";")
-_CATEGORY: Final = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*[^\s。；;：:，,]{2,20}\s*")
+_CATEGORY: Final = LazyPattern(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*[^\s。；;：:，,]{2,20}\s*")
 
 
 class _Item(NamedTuple):

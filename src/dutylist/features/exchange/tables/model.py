@@ -1,7 +1,6 @@
 """A document as its tables and the lines between them, each with its place, for every input format."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -22,7 +21,7 @@ class Where(msgspec.Struct, frozen=True):
     paragraph: int = 0
 
 
-class ReadCell(msgspec.Struct, frozen=True, dict=True):
+class ReadCell(msgspec.Struct, frozen=True):
     """A cell's text, a line for each paragraph. `span` is the number of columns that it spans.
 
     `continued`: it is part of a cell that began in a row above and has that cell's text. `formula`: the text is a
@@ -37,7 +36,7 @@ class ReadCell(msgspec.Struct, frozen=True, dict=True):
     error: bool = False
     date: str = ""
 
-    @cached_property
+    @property
     def bare(self) -> str:
         """The text without any white space."""
         return without_space(self.text)

@@ -1,6 +1,5 @@
 """Reads basic items listed as numbered paragraphs without a table, where they can be nothing else."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,9 +11,10 @@ from dutylist.features.exchange.tables.row_cells import plain_title
 from dutylist.features.exchange.tables.rows_to_items import NOTE_MARKS
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.features.exchange.text.note_marks import without_note_marks
+from dutylist.model.lazy_pattern import LazyPattern
 
-_IN_DIGITS: Final = re.compile(r"\s*(?:[（(]\d{1,4}[)）]|\d{1,4}[.．、)）])(?!\d)")
-_SENTENCE: Final = re.compile("[。；;！？!?：:]")
+_IN_DIGITS: Final = LazyPattern(r"\s*(?:[（(]\d{1,4}[)）]|\d{1,4}[.．、)）])(?!\d)")
+_SENTENCE: Final = LazyPattern("[。；;！？!?：:]")
 _LONGEST: Final = 120
 _LEAST: Final = 3
 

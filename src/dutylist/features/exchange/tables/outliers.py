@@ -12,6 +12,7 @@ from dutylist.features.exchange.items.draft import ImportRemark
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.tables.row_cells import NOTHING
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 from dutylist.output.normalize import without_space
 
@@ -36,8 +37,8 @@ _RARE: Final = 0.1
 _RARE_WHERE_CUT: Final = 0.4
 _STOPS: Final = "。！!）)”"
 _SHOWN: Final = 12
-_FIRST: Final = re.compile(r"^\s*(?:[（(]?1[)）.．、](?!\d)|①|[（(]一[)）]|一、)", re.MULTILINE)
-_SECOND: Final = re.compile(r"^\s*(?:[（(]?2[)）.．、](?!\d)|②|[（(]二[)）]|二、)", re.MULTILINE)
+_FIRST: Final = LazyPattern(r"^\s*(?:[（(]?1[)）.．、](?!\d)|①|[（(]一[)）]|一、)", re.MULTILINE)
+_SECOND: Final = LazyPattern(r"^\s*(?:[（(]?2[)）.．、](?!\d)|②|[（(]二[)）]|二、)", re.MULTILINE)
 
 
 def outliers(items: Sequence[Sequence[ReadRow]], head: TableHeader) -> list[list[ImportRemark]]:

@@ -1,6 +1,5 @@
 """What an item as read would hardly hold: such items are told, since columns or rows may have been taken for others."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from dutylist.features.exchange.tables.columns import Column, column_of, list_na
 from dutylist.features.exchange.tables.heads.contents import is_number
 from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 
 ODD_TITLE: Final = Message(
@@ -20,7 +20,7 @@ NAME_AMONG_DUTIES: Final = Message(
 )
 PIECE: Final = Message("“{text}”像是一句话的半截，请核对", "“{text}” seems to be a piece of a sentence. Check it")
 
-_ODD: Final = re.compile(
+_ODD: Final = LazyPattern(
     r"[。；;].|\n|\A[、，。；：)）]|[（(][^（()）]*\Z|(?:\A|[^\d])[1-9][.、．][^\d].*[^\d][2-9][.、．][^\d]|[^\W\d_第][2-9][.、．](?![a-zA-Z])[^\W\d_]|[、，：:]\Z"
 )
 _LONGEST_HEADING: Final = 8
@@ -28,8 +28,8 @@ _HEADINGS: Final[frozenset[Column]] = frozenset(
     {"number", "category", "departments", "department_duties", "supporting", "receiver", "unit", "notes"}
 )
 """Columns whose headings are no titles of items."""
-_PIECE: Final = re.compile(r"\A[、，。；：:)）》”]|[、，（(《“]\Z|\A.{0,1}\Z")
-_AROUND: Final = re.compile(r"\A[【\[〈<＜《「『〔]|(?:[】\]〉>＞》」』〕]|(?:主要|具体|工作)?职责|[—–：:])+\Z")
+_PIECE: Final = LazyPattern(r"\A[、，。；：:)）》”]|[、，（(《“]\Z|\A.{0,1}\Z")
+_AROUND: Final = LazyPattern(r"\A[【\[〈<＜《「『〔]|(?:[】\]〉>＞》」』〕]|(?:主要|具体|工作)?职责|[—–：:])+\Z")
 """What stands around a name that heads duties."""
 _OPEN: Final = {"（": "）", "《": "》", "“": "”"}
 

@@ -12,6 +12,7 @@ from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.features.exchange.text.note_marks import names_without_note_marks, without_note_marks
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.normalize import one_line, without_end, without_space
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
@@ -20,11 +21,11 @@ _NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "suppor
 _REST: Final = 6
 """Characters: the rest of a sentence that is cut may be so short, and a duty is longer."""
 _STOPS: Final = "。；;！？!?：:"
-CONTINUED: Final = re.compile(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]\Z")
+CONTINUED: Final = LazyPattern(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]\Z")
 """What follows the title of an item that began on the page before."""
 
 
-_NUMBERED: Final = re.compile(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)")
+_NUMBERED: Final = LazyPattern(r"\s*(?:\d{1,4}[.．、]|[（(]\d{1,4}[)）]|[①-⑳]|[⑴-⒇⒈-⒛])\s*(?!\d)")
 
 
 def plain_title(text: str) -> str:

@@ -1,6 +1,5 @@
 """Tables that were typed without a table: lines whose parts stand below one another by tabs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
@@ -17,6 +16,7 @@ from dutylist.features.exchange.tables.model import (
     ReadRow,
     ReadTable,
 )
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 
 TYPED: Final = Message(
@@ -26,7 +26,7 @@ TYPED: Final = Message(
 UNEVEN: Final = Message(
     "这一行用制表符分成的栏数与表头不同，请核对各栏", "tabs part the row into other columns than the head; check them"
 )
-_TABS: Final = re.compile(r"[^\S\t]*\t\s*")
+_TABS: Final = LazyPattern(r"[^\S\t]*\t\s*")
 _LEAST: Final = 2
 """Rows below the head."""
 

@@ -17,26 +17,27 @@ from dutylist.features.exchange.text.department_words import (
 )
 from dutylist.features.exchange.text.departments import NamedDepartment, named_in, part_names, with_whole_words
 from dutylist.features.exchange.text.enumeration import Duties, without_number
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.normalize import key, lines, without_space
 
-_BOUNDARY: Final = re.compile("[\n。；;]")
-_BRACKETED: Final = re.compile(
+_BOUNDARY: Final = LazyPattern("[\n。；;]")
+_BRACKETED: Final = LazyPattern(
     r"(\A|[\n。；;])\s*(?:[【\[〈<＜《「『〔]([^【】\[\]〈〉<>＜＞《》「」『』〔〕\n]{2,60})[】\]〉>＞》」』〕]\s*[：:]?|([^—–\n。；;：:]{2,60})[—–]{1,2}\s*)"
 )
-_ROLE: Final = re.compile(r"\A((?:牵头|主责|配合|协同|协助|参与)(?:部门|单位))[（(]([^（()）\n]{2,40})[)）]\Z")
+_ROLE: Final = LazyPattern(r"\A((?:牵头|主责|配合|协同|协助|参与)(?:部门|单位))[（(]([^（()）\n]{2,40})[)）]\Z")
 """The role of a department that heads its duties: 牵头单位（县委组织部）."""
-_AT_END: Final = re.compile(
+_AT_END: Final = LazyPattern(
     r"\s*[（(](?:承接|接收|责任|主责)?(?:部门|单位)?[：:]?([^（()）\n]{2,60})[)）]\s*[。；;]?\s*\Z"
 )
 """The receivers in brackets behind the method."""
-_COLON: Final = re.compile(r"\s*[：:]\s*")
-_SECOND_NAME: Final = re.compile(r"[（(]([^（()）\n]{2,30})[)）](?=[：:]|\Z)")
-_BESIDE: Final = re.compile(r"^([^\t\n]{2,60})[ ]*\t\s*", re.MULTILINE)
+_COLON: Final = LazyPattern(r"\s*[：:]\s*")
+_SECOND_NAME: Final = LazyPattern(r"[（(]([^（()）\n]{2,30})[)）](?=[：:]|\Z)")
+_BESIDE: Final = LazyPattern(r"^([^\t\n]{2,60})[ ]*\t\s*", re.MULTILINE)
 _LONGEST_HEAD: Final = 160
-_RECEIVER: Final = re.compile(
+_RECEIVER: Final = LazyPattern(
     r"(?:\A|(?<=[\n。；;]))[\s\d.、]{0,6}[\[【（(]?(?:承接|接收|收回|责任|主责)(?:部门|单位|主体)?(?:[\]】）)]?\s?[：:]|[\]】])"
 )
-_METHOD: Final = re.compile(
+_METHOD: Final = LazyPattern(
     r"(?:(?<=[\n。；; ，,]))[\s\d.、]{0,6}[\[【（(]?(?:工作|履职|承接|落实|办理)?(?:方式|举措|措施|办法)(?:[\]】）)]?\s?[：:]|[\]】])"
 )
 _LABELS: Final = (
@@ -53,15 +54,15 @@ _LABELS: Final = (
     "承接方式",
     "履职方式",
 )
-_BY: Final = re.compile(
+_BY: Final = LazyPattern(
     r"(?:[该此本]?项?(?:事项|工作|职责)?)?(?:统一|全部|收回后|今后)?(?:调整为由|改由|由|交由|移交给?|归)?"
 )
-_TAKES: Final = re.compile(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
-_STOP: Final = re.compile(r"\s*[。；;，,：:]\s*(?=.)")
+_TAKES: Final = LazyPattern(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
+_STOP: Final = LazyPattern(r"\s*[。；;，,：:]\s*(?=.)")
 """The sign behind receivers that are not part of a sentence: 县教育局。列入部门自身考核."""
-_HEAD_VERB: Final = re.compile(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
+_HEAD_VERB: Final = LazyPattern(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
 
-_HEAD_BELOW: Final = re.compile(r"\A\s*(?:主要|具体|工作)?(?:负责|职责)(?:为|是|有)?\s*[：:]\s*")
+_HEAD_BELOW: Final = LazyPattern(r"\A\s*(?:主要|具体|工作)?(?:负责|职责)(?:为|是|有)?\s*[：:]\s*")
 """The end of a head whose department stands alone on the line above."""
 
 

@@ -1,9 +1,9 @@
 """Marks of notes that stand around titles and names as plain characters: ★, ①, [1], （注2）."""
 
-import re
 from typing import Final
 
 from dutylist.model.characters import HAN
+from dutylist.model.lazy_pattern import LazyPattern
 
 _SIGN: Final = "*＊※★☆▲△▼▽◆◇●○■□◎†‡§#＃√✓✔☑►➢➤"
 _COUNT: Final = r"(?:\d{1,2}|[①-⑳])"
@@ -11,9 +11,9 @@ _ONE: Final = (
     rf"[①-⑳⑴-⒇¹²³⁰-⁹{_SIGN}]|[\[［〔【](?:注释?)?[:：]?{_COUNT}[\]］〕】]|[(（](?:注释?[:：]?{_COUNT}?|[{_SIGN}])[)）]"
     rf"|(?<![备关标批])注{_COUNT}"
 )
-_BEHIND: Final = re.compile(rf"(?:(?<={HAN})|(?<=[）)”》]))\s*((?:{_ONE})(?:[,，、\s]*(?:{_ONE}))*)\Z")
-_BEFORE: Final = re.compile(rf"\A([{_SIGN}]+)\s*(?={HAN}|[“《])")
-_BEHIND_NAME: Final = re.compile(rf"(?:(?<={HAN})|(?<=[）)]))\s*((?:{_ONE})+)(?=\s*(?:[、，,；;。\n]|\Z))")
+_BEHIND: Final = LazyPattern(rf"(?:(?<={HAN})|(?<=[）)”》]))\s*((?:{_ONE})(?:[,，、\s]*(?:{_ONE}))*)\Z")
+_BEFORE: Final = LazyPattern(rf"\A([{_SIGN}]+)\s*(?={HAN}|[“《])")
+_BEHIND_NAME: Final = LazyPattern(rf"(?:(?<={HAN})|(?<=[）)]))\s*((?:{_ONE})+)(?=\s*(?:[、，,；;。\n]|\Z))")
 
 
 def without_note_marks(text: str) -> tuple[str, str]:

@@ -46,7 +46,7 @@ class WorkbookParts:
         )
         if not self.sheets:
             raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT)
-        self._mac = attribute(child_of(root, "workbookPr"), "date1904") in ("1", "true")
+        self._mac = any(local(each) == "workbookPr" and attribute(each, "date1904") in ("1", "true") for each in root)
         styles, theme = (self._part(by_kind.get(kind, "")) for kind in ("/styles", "/theme"))
         self._styles = CellStyles(styles, theme, mac=self._mac)
         texts = self._part(by_kind.get("/sharedStrings", ""))

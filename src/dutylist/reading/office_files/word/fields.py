@@ -3,14 +3,15 @@
 import re
 from typing import Any, Final
 
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.reading.office_files.xml_elements import attribute
 
-_EQ: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_EQ: Final = LazyPattern(r"\s*EQ\b", re.IGNORECASE)
 _OLD_EQ: Final = {
     "doc": re.compile(rb"\x13\x00(?: \x00)*[Ee]\x00[Qq]\x00 \x00|\x13 *[Ee][Qq] "),
     "rtf": re.compile(rb"\\fldinst[^}]{0,200}?\b[Ee][Qq] "),
 }
-_ARGUMENTS: Final = re.compile(r"\\[a-z]+\d*|[(),;]|\s+", re.IGNORECASE)
+_ARGUMENTS: Final = LazyPattern(r"\\[a-z]+\d*|[(),;]|\s+", re.IGNORECASE)
 _FRAME: Final = frozenset("○〇◯□△◇◎●■")
 _SYMBOLS: Final = {
     **dict.fromkeys((0x52, 0xFC, 0xFE), "√"),  # ticks, alone or in a box

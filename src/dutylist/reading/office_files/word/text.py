@@ -1,13 +1,13 @@
 """The text of paragraphs and cells, without struck-out and hidden text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dutylist.reading.office_files.colours import WHITE, Colour, colour_of, is_unseen
 from dutylist.reading.office_files.footnote_marks import mark_raised, without_marks
 from dutylist.reading.office_files.word.fields import field_text, symbol_text
 from dutylist.reading.office_files.word.numbering import Numbering
-from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole
+from dutylist.reading.office_files.xml_elements import attribute, child_of, children_by_name, local, whole
 
 NESTED: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 """Elements that are transparent: what is inside of them belongs to what is around them."""
@@ -54,8 +54,8 @@ class DocxText:
         """The text of a paragraph with the number that Word puts before it; empty where nothing is to be read."""
         self._codes.clear()
         around = self._paragraph_style, self._paragraph_ground
-        properties = child_of(element, "pPr")
-        self._paragraph_style = _value(properties, "pStyle")
+        properties = children_by_name(child_of(element, "pPr"))
+        self._paragraph_style = _value_of(properties, "pStyle")
         self._paragraph_ground = ground_of(properties, self.ground)
         parts: list[str] = []
         self._add(element, parts)
@@ -144,7 +144,7 @@ class DocxText:
             if (
                 name == "color"
                 and (ink := colour_of(attribute(each, "val")))
-                and is_unseen(ink, self._ground(properties))
+                and is_unseen(ink, self._ground(children_by_name(properties)))
             ):
                 return {"hidden"}
             if effect := _EFFECTS.get(name):
@@ -153,9 +153,9 @@ class DocxText:
                 styles.append(attribute(each, "val"))
         return {effect for effect, known in self._styles.items() if own.get(effect, not known.isdisjoint(styles))}
 
-    def _ground(self, properties: Any) -> Colour | None:
+    def _ground(self, properties: Mapping[str, Any]) -> Colour | None:
         """The colour behind a run, by its properties or its paragraph's; a coloured pen is none that hides anything."""
-        if _value(properties, "highlight") not in ("", "none"):
+        if _value_of(properties, "highlight") not in ("", "none"):
             return None
         return ground_of(properties, self._paragraph_ground)
 
@@ -185,20 +185,19 @@ class DocxText:
             return drawn
         return ""
 
-    def _number(self, properties: Any) -> str:
+    def _number(self, properties: Mapping[str, Any]) -> str:
         number, level = self._numbered_styles.get(self._paragraph_style, ("", 0))
-        for each in properties:
-            if local(each) == "numPr":
-                number = _value(each, "numId") or number
-                level = whole(_value(each, "ilvl"), level)
+        if (given := properties.get("numPr")) is not None:
+            number = _value(given, "numId") or number
+            level = whole(_value(given, "ilvl"), level)
         return self.numbering.next(number, level) if number not in ("", "0") else ""
 
 
-def ground_of(properties: Any, around: Colour | None) -> Colour | None:
+def ground_of(properties: Mapping[str, Any], around: Colour | None) -> Colour | None:
     """The colour that the shading in some properties gives to the ground, else that around them."""
-    shading = child_of(properties, "shd")
-    fill = attribute(shading, "fill") if shading != () else ""
-    if shading == () or fill in ("", "auto"):
+    shading = properties.get("shd")
+    fill = attribute(shading, "fill") if shading is not None else ""
+    if fill in ("", "auto"):
         return around
     return colour_of(fill) if attribute(shading, "val") in ("clear", "nil", "") else None
 
@@ -219,6 +218,10 @@ def _is_placeholder(element: Any) -> bool:
     """Whether an element is a content control that nobody has filled in."""
     properties = child_of(element, "sdtPr")
     return any(local(each) == "showingPlcHdr" and _on(each) for each in properties)
+
+
+def _value_of(properties: Mapping[str, Any], name: str) -> str:
+    return attribute(properties[name], "val") if name in properties else ""
 
 
 def _value(parent: Any, name: str) -> str:

@@ -35,6 +35,14 @@ def test_the_number_behind_the_last_one_is_not_its_end() -> None:
     assert [row[0] for row in bare(sheet)[1:]] == ["0", "1", "2"]
 
 
+def test_a_row_below_a_head_repeated_on_its_page_begins_the_one_whose_number_stands_on_the_next() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 700, [HEAD, ("1", "防汛", "县水利局"), HEAD, ("", "组织开展", "县公安局")])
+    sheet.page()
+    sheet.table(XS, 60, [HEAD, ("2", "日常巡查", ""), ("3", "救助", "县民政局")])
+    assert [row[1] for row in bare(sheet) if row != list(HEAD)] == ["防汛", "组织开展日常巡查", "救助"]
+
+
 def test_rows_are_glued_by_their_number_in_whatever_column_it_is() -> None:
     sheet = Sheet()
     xs, head = (60, 160, 260, 360, 460, 535), ("乡镇职责", "部门职责", "上级部门", "事项名称", "序号")

@@ -1,11 +1,13 @@
 """The rows and cells of a table as Word stores them."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from dutylist.features.exchange.formats.row_marks import kind_of_mark
 from dutylist.reading.office_files.word.text import NESTED
-from dutylist.reading.office_files.xml_elements import attribute, child_of, local, whole
+from dutylist.reading.office_files.xml_elements import attribute, child_of, children_by_name, local, whole
+
+_JOINED: Final = ("gridSpan", "hMerge", "vMerge")
 
 
 def inside(parent: Any, wanted: str) -> Iterator[Any]:
@@ -24,22 +26,25 @@ def column_widths(table: Any) -> list[int]:
     return [whole(attribute(each, "w")) for each in grid if local(each) == "gridCol"]
 
 
-def skipped_columns(row: Any) -> int:
-    """The number of columns that the row leaves out at its beginning."""
-    properties = child_of(row, "trPr")
-    return next((whole(attribute(child, "val")) for child in properties if local(child) == "gridBefore"), 0)
+class RowProperties(NamedTuple):
+    """What a row says of itself: the columns that it leaves out at its beginning, whether a tracked change took it out,
+    and whether it is formatted as hidden.
+    """
+
+    skipped: int
+    deleted: bool
+    hidden: bool
 
 
-def is_deleted(row: Any) -> bool:
-    """Whether a tracked change took the row out."""
-    properties = child_of(row, "trPr")
-    return any(local(child) == "del" for child in properties)
-
-
-def is_hidden(row: Any) -> bool:
-    """Whether the row is formatted as hidden."""
-    properties = child_of(row, "trPr")
-    return any(local(child) == "hidden" and attribute(child, "val") not in ("0", "false") for child in properties)
+def properties_of(row: Any) -> RowProperties:
+    """The properties of a row."""
+    found = children_by_name(child_of(row, "trPr"))
+    skipped, hidden = found.get("gridBefore"), found.get("hidden")
+    return RowProperties(
+        0 if skipped is None else whole(attribute(skipped, "val")),
+        "del" in found,
+        hidden is not None and attribute(hidden, "val") not in ("0", "false"),
+    )
 
 
 def mark_of(row: Any) -> str:
@@ -50,12 +55,13 @@ def mark_of(row: Any) -> str:
 
 class StoredCell(NamedTuple):
     """A cell of a row with the number of columns that it spans; `merge` says whether it begins or continues a cell over
-    several rows, and is empty for others.
+    several rows, and is empty for others. `properties` are the elements that say how it looks, by their names.
     """
 
     element: Any
     span: int
     merge: str
+    properties: Mapping[str, Any]
 
 
 def cells_of(row: Any) -> list[StoredCell]:
@@ -64,12 +70,12 @@ def cells_of(row: Any) -> list[StoredCell]:
     """
     found: list[StoredCell] = []
     for element in inside(row, "tc"):
-        properties = {local(each): attribute(each, "val") for each in child_of(element, "tcPr")}
-        span = max(1, whole(properties.get("gridSpan", ""), 1))
-        if found and properties.get("hMerge", "restart") in ("", "continue"):
+        properties = children_by_name(child_of(element, "tcPr"))
+        values = {name: attribute(properties[name], "val") for name in _JOINED if name in properties}
+        span = max(1, whole(values.get("gridSpan", ""), 1))
+        if found and values.get("hMerge", "restart") in ("", "continue"):
             found[-1] = found[-1]._replace(span=found[-1].span + span)
         else:
-            found.append(
-                StoredCell(element, span, properties["vMerge"] or "continue" if "vMerge" in properties else "")
-            )
+            merge = values["vMerge"] or "continue" if "vMerge" in values else ""
+            found.append(StoredCell(element, span, merge, properties))
     return found

@@ -11,10 +11,8 @@ from dutylist.features.exchange.documents.docx.stored_rows import (
     cells_of,
     column_widths,
     inside,
-    is_deleted,
-    is_hidden,
     mark_of,
-    skipped_columns,
+    properties_of,
 )
 from dutylist.features.exchange.documents.spanned_rows import struck_out
 from dutylist.features.exchange.documents.struck_texts import StruckTexts
@@ -37,7 +35,7 @@ from dutylist.reading.office_files.errors import UnusableFileError
 from dutylist.reading.office_files.footnote_marks import MARKS, NOTES, beginnings
 from dutylist.reading.office_files.word.numbering import Numbering
 from dutylist.reading.office_files.word.text import DocxText, ground_of, pictures
-from dutylist.reading.office_files.xml_elements import attribute, child_of, local, xml_root
+from dutylist.reading.office_files.xml_elements import attribute, child_of, children_by_name, local, xml_root
 from dutylist.reading.office_files.zip_package import Package
 
 MOST_ROWS: Final = 100_000
@@ -186,8 +184,8 @@ class _Reading:
 
     def ground_in(self, table: Any) -> Colour | None:
         """The colour behind the cells of a table that name none; None where its style may give them one."""
-        properties = child_of(table, "tblPr")
-        style = next((attribute(each, "val") for each in properties if local(each) == "tblStyle"), "")
+        properties = children_by_name(child_of(table, "tblPr"))
+        style = attribute(properties["tblStyle"], "val") if "tblStyle" in properties else ""
         return None if style in self.shading_styles else ground_of(properties, self.ground)
 
     def keep_struck(self, place: Where) -> None:
@@ -243,15 +241,16 @@ class _Reading:
         if self.count > MOST_ROWS:
             raise UnusableFileError(unusable.TOO_MANY_ROWS, unusable.SPLIT, most=MOST_ROWS)
         wide = [cells_of(each) for each in elements]
+        properties = [properties_of(each) for each in elements]
         grid = [
-            GridRow(tuple(min(cell.span, MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), skipped_columns(element))
-            for element, cells in zip(elements, wide, strict=True)
+            GridRow(tuple(min(cell.span, MOST_COLUMNS) for cell in cells[:MOST_COLUMNS]), told.skipped)
+            for told, cells in zip(properties, wide, strict=True)
         ]
         spans = visible_spans(grid, column_widths(table))
         ground = self.ground_in(table)
         number = 0
-        for element, cells, row in zip(elements, wide, spans, strict=True):
-            if is_deleted(element):
+        for element, told, cells, row in zip(elements, properties, wide, spans, strict=True):
+            if told.deleted:
                 above = dict(_going_on(cells, row, above))
                 continue
             number += 1
@@ -262,9 +261,8 @@ class _Reading:
             crossed: list[int] = []
             made = tuple(self.cells(cells, row, place, above, crossed, ground))
             self.keep_struck(place)
-            hidden = is_hidden(element)
-            self.words.hidden += hidden
-            if not hidden and not _struck_out(made, above, crossed):
+            self.words.hidden += told.hidden
+            if not told.hidden and not _struck_out(made, above, crossed):
                 above.update((column, each._replace(shown=True)) for column, each in above.items())
                 yield ReadRow(place, made, mark_of(element))
 
@@ -281,14 +279,14 @@ class _Reading:
         if column:
             yield ReadCell("", column)
         below: dict[int, _Above] = {}
-        for (element, _, merge), span in zip(cells, row.spans, strict=False):
+        for (element, _, merge, properties), span in zip(cells, row.spans, strict=False):
             shown = False
             if merge == "continue":
                 text, shown = above.get(column, _Above("", shown=True))
                 yield ReadCell(text, span, continued=shown)
             else:
                 nested, struck = len(self.words.nested), len(self.words.struck)
-                self.words.ground = ground_of(child_of(element, "tcPr"), ground)
+                self.words.ground = ground_of(properties, ground)
                 text = self.words.cell(element)
                 self.words.ground = self.ground
                 if len(self.words.struck) > struck and not text:
@@ -306,7 +304,7 @@ class _Reading:
 def _going_on(cells: Sequence[StoredCell], row: GridRow, above: dict[int, "_Above"]) -> Iterator[tuple[int, "_Above"]]:
     """What the cells of a row that was deleted by a tracked change have for the rows below, into which they go on."""
     column = row.before
-    for (element, _, merge), span in zip(cells, row.spans, strict=False):
+    for (element, _, merge, _), span in zip(cells, row.spans, strict=False):
         if merge == "continue" and column in above:
             yield column, above[column]
         elif merge:

@@ -288,7 +288,8 @@ def _last_number(joined: JoinedTable) -> int | None:
         return None
     rows = joined.rows[: row_of_beginning(joined, column)]
     found = (cell for row in reversed(rows) if (cell := cell_at(row, column)) and cell[0].right == column + 1)
-    return next((row_number(text_of(cell.lines)) for cell, _ in found), None)
+    texts = (text_of(cell.lines) for cell, _ in found)
+    return next((row_number(text) for text in texts if not NUMBER_HEAD.fullmatch(text)), None)
 
 
 def _runs_on(cell: CellText) -> bool:
