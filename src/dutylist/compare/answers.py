@@ -10,6 +10,7 @@ import msgspec
 
 from dutylist.compare.classify import Answered
 from dutylist.compare.equivalence import fold_wording
+from dutylist.compare.likeness import meaning_table
 from dutylist.model.checklist import RecordFile
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import Item
@@ -20,6 +21,7 @@ from dutylist.reading.schema import digest
 from dutylist.source.changed_paths import Tree
 
 if TYPE_CHECKING:
+    from dutylist.search.candidates import Strength
     from dutylist.search.index import Index
     from dutylist.search.pinyin import Sounds
 
@@ -29,7 +31,10 @@ WORDS: Final = f"{DATA}/{BY_NAME['words'].file}"
 
 
 def answers_of(tree: Tree, root: Path) -> Answered:
-    """A function that gives the items found for a text; the index and its sounds are made once, where needed."""
+    """A function that gives the items that `find` answers a text with; what it needs is made once, where needed.
+
+    Where `find` would ask which item is meant, no answer is taken from a basic item: the text leads nowhere yet.
+    """
 
     @cache
     def index() -> "Index":
@@ -43,10 +48,25 @@ def answers_of(tree: Tree, root: Path) -> Answered:
 
         return sounds_of(index())
 
+    @cache
+    def strength() -> "Strength":
+        from dutylist.search.candidates import LIGHT, Strength
+        from dutylist.search.meaning.nearness import index_of_records, nearness
+
+        vectors = index_of_records(meaning_table(), index().encoded_items())
+        return Strength(lambda text: nearness(meaning_table(), vectors, text), LIGHT)
+
     def answered(text: str) -> frozenset[str]:
         from dutylist.search.answer import answer
 
-        return frozenset(match.item.id for match in answer(index(), text, sounds=sounds).leading)
+        if not answer(index(), text, sounds=sounds).matches:
+            return frozenset()
+        # Meaning takes long to load, and only makes answers less sure.
+        found = answer(index(), text, sounds=sounds, strength=strength)
+        doubted = found.near[:1] if found.verdict == "ask" else ()
+        return frozenset(
+            match.item.id for match in (*found.leading, *doubted) if found.leading or match.item.list != "basic"
+        )
 
     return answered
 

@@ -58,6 +58,15 @@ def lost_duties(before: Item, after: Item, departments: Sequence[str] | None = N
     return (*lost, *(gone if len(gone) > len(fresh) else ()))
 
 
+def lost_methods(before: Item, after: Item) -> tuple[str, ...]:
+    """The ways of working of a recalled item that are gone where fewer lines than before say how departments work."""
+    then, now = (item.recall.method if item.recall else () for item in (before, after))
+    pairs = tuple(paired_texts(then, now))
+    whole = "；".join(now)
+    gone = [old for old, new in pairs if old is not None and new is None and contained_pairs(old, whole) < _HELD]
+    return tuple(gone) if len(then) > len(now) else ()
+
+
 def _lost_supports(before: Item, after: Item) -> Iterator[str]:
     then, now = ({} if item.supports is None else msgspec.to_builtins(item.supports) for item in (before, after))
     for key, text in then.items():

@@ -9,7 +9,7 @@ from dutylist.features.gate.judge import Surroundings
 from dutylist.model.item import Item, ProcedureStep, Responsibility, Supports
 from dutylist.model.records import Opinion
 from tests.compare.items import TOWNSHIPS, basic, but, cooperative, recalled
-from tests.features.gate.gates import codes, county, exact_record, judged, noted
+from tests.features.gate.gates import codes, county, entry, exact_record, judged, noted, record
 
 STEP = ProcedureStep(step="到场检查", by="县消防救援大队", within=3)
 PROMISED = but(
@@ -122,3 +122,34 @@ def test_an_item_that_is_put_off_for_long_is_told() -> None:
     later, soon = (but(basic(1), effective=day) for day in ("2099-01-01", "2027-01-01"))
     assert "G520" in found(basic(1), later, on=date(2026, 11, 20))[1]
     assert "G520" not in found(basic(1), soon, on=date(2026, 11, 20))[1]
+
+
+def removed(
+    *agreed: str, applicant: str = "县消防救援大队", reason: str = "error", after: tuple[Item, ...] = ()
+) -> list[str]:
+    """The codes where a cooperative item is removed; `after` are the items in its place, or beside it on both sides."""
+    beside = tuple(item for item in after if not item.replaces)
+    opinions = tuple(Opinion(department=name, opinion="agree", date="2025-02-06") for name in agreed)
+    added = (entry("add", item.id) for item in after if item.replaces)
+    entries = record(entry("remove", "DS0201", reason=reason), *added, applicant=applicant, opinions=opinions)
+    return codes(judged(county(PROMISED, *beside), county(*after, records=(entries,))))
+
+
+def test_what_departments_do_does_not_leave_the_list_with_its_item_unasked() -> None:
+    other = basic(1)
+    assert removed(after=(other,)) == ["G217"]
+    assert removed(*TOWNSHIPS, after=(other,)) == []
+    assert removed(applicant=TOWNSHIPS[0], after=(other,)) == []
+
+
+def test_a_cooperative_item_goes_with_its_law_unless_another_item_rests_on_it() -> None:
+    other = basic(1, basis=())
+    assert removed(reason="abolished", after=(other,)) == []
+    assert removed(reason="abolished", after=(but(other, basis=PROMISED.basis),)) == ["G217"]
+
+
+def test_what_departments_do_stands_in_the_items_that_replace_theirs() -> None:
+    new = but(PROMISED, id="DS0202", replaces=("DS0201",), effective="2025-02-10")
+    assert removed(reason="merged", after=(new,)) == []
+    less = but(new, departments=(msgspec.structs.replace(LEAD, duties=()), *new.departments[1:]))
+    assert removed(reason="merged", after=(less,)) == ["G217"]

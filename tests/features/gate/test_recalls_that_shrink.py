@@ -1,5 +1,6 @@
 """A recall that no longer covers a township needs that township's opinion."""
 
+import msgspec
 import pytest
 
 from dutylist.model.item import Basis, Except, Item
@@ -110,3 +111,40 @@ def test_a_law_on_which_other_items_rest_is_not_gone(document: str, article: str
 @pytest.mark.parametrize("basis", [(), (Basis(document="矿产资源法", article="第四十条"),)])
 def test_an_item_whose_law_nobody_else_rests_on_may_be_abolished(basis: tuple[Basis, ...]) -> None:
     assert abolished(standing=basic(1, basis=basis)) == []
+
+
+def with_title(title: str) -> list[str]:
+    """The codes where the receiving department alone has the title of a recalled item changed."""
+    then = but(BEFORE, title="对擅自采矿和越界采矿行为的处罚")
+    entries = record(entry("amend", "DS0401", fields=("title",)), applicant="县自然资源局", opinions=())
+    return codes(judged(county(then), county(but(then, title=title), records=(entries,))))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["对列入名录的擅自采矿和越界采矿行为的处罚", "对企业擅自采矿和越界采矿行为的处罚", "对擅自采矿行为的处罚"],
+)
+def test_a_title_with_an_attribute_more_or_a_thing_less_recalls_less(title: str) -> None:
+    assert with_title(title) == ["G217"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "对擅自采矿和越界采矿违法行为的行政处罚",
+        "对擅自采矿、越界采矿和破坏性采矿行为的处罚",
+        "对擅自和越界开采矿产资源行为的处罚",
+        "对擅自采矿和越界采矿行为的处罚及查封扣押",
+    ],
+)
+def test_a_title_that_says_the_same_or_more_recalls_no_less(title: str) -> None:
+    assert with_title(title) == []
+
+
+def test_a_way_of_working_that_goes_recalls_less() -> None:
+    assert BEFORE.recall
+    recall = msgspec.structs.replace(BEFORE.recall, method=("直接立案查处",))
+    together = msgspec.structs.replace(BEFORE.recall, method=("直接立案查处并反馈乡镇",))
+    entries = record(entry("amend", "DS0401", fields=("recall",)), applicant="县自然资源局", opinions=())
+    for after, expected in ((recall, ["G217"]), (together, [])):
+        assert codes(judged(county(BEFORE), county(but(BEFORE, recall=after), records=(entries,)))) == expected

@@ -7,7 +7,8 @@ import msgspec
 
 from dutylist.compare.burden import WEIGHTS
 from dutylist.compare.change import Change
-from dutylist.compare.promises import lost_duties, lost_promises
+from dutylist.compare.promises import lost_duties, lost_methods, lost_promises
+from dutylist.compare.recalled_titles import lost_of_title
 from dutylist.compare.record_coverage import covered_fields
 from dutylist.compare.township_work import exclusion_clauses, limiting_words
 from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared_work
@@ -97,8 +98,10 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
         difference = self.change.difference
         before, after = difference.before, difference.after
         register = self.record_index.townships if self.record_index else ()
-        if before and not after and difference.from_list == "recalled":
-            return self._recall_gone(before.record, tuple(name for name in register if name in difference.scope_before))
+        if before and not after and difference.from_list != "basic":
+            had = tuple(name for name in register if name in difference.scope_before)
+            lost_by = self._recall_gone if difference.from_list == "recalled" else self._cooperation_gone
+            return lost_by(before.record, had)
         if not before or not after or difference.from_list != difference.to_list:
             return None
         everyone = tuple(name for name in register if name in difference.scope_after)
@@ -129,24 +132,54 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
 
         A law on which other items still rest is not gone.
         """
+        heirs = self._successors
+        if not heirs:
+            off = self._off_the_list(before)
+            return Loss(townships, Message(f"是已经收回的，{off.zh}", f"was recalled and {off.en}")) if off else None
+        less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
+        return Loss(townships, _recalled_in_part(less[0])) if less else None
+
+    def _cooperation_gone(self, before: Item, townships: tuple[str, ...]) -> "Loss | None":
+        """What departments no longer do for the townships once a cooperative item is removed, as for a recalled one."""
+        heirs = self._successors
+        if not heirs:
+            off = self._off_the_list(before)
+            what = Message(f"有部门的职责，{off.zh}", f"has duties of departments and {off.en}") if off else None
+            return Loss(townships, what, one_may_ask=True) if what else None
+        if any(each.list != "cooperative" for each in heirs):
+            return None
+        departments = tuple(self.record_index.departments) if self.record_index else None
+        lost = lost_duties(before, _together(heirs), departments)
+        return Loss(townships, _promised_no_more(lost[0]), one_may_ask=True) if lost else None
+
+    def _off_the_list(self, before: Item) -> Message | None:
+        """What is said of an item that leaves the list with nobody in its place; None where its law is gone."""
         listed = self.record_index.entries(self.change.item) if self.record_index else []
         reasons = {each.entry.reason for each in listed if each.entry.action == "remove"}
-        heirs = self._successors
         standing = (
             self.record_index.item_on_same_law(before) if self.record_index and reasons == {"abolished"} else None
         )
-        if not heirs and (reasons != {"abolished"} or standing):
-            return Loss(townships, _off_the_list(standing))
-        less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
-        return Loss(townships, _recalled_in_part(less[0])) if less else None
+        if reasons == {"abolished"} and standing is None:
+            return None
+        law = Message("", "")
+        if standing:
+            document, other = _cut(standing[0]), standing[1].id
+            law = Message(
+                f"，它的依据“{document}”还是 {other} 的依据", f" while {other} still rests on its law ({document})"
+            )
+        return Message(
+            f"从清单里拿掉{law.zh}{local('，又没有征得乡镇同意')}", f"leaves the list{law.en}, without agreement"
+        )
 
     def _less_recalled(self, before: Item, after: Item) -> tuple[str, ...]:
         departments = tuple(self.record_index.departments) if self.record_index else None
         return (
             *exclusion_clauses(before, after),
             *limiting_words(before, after),
+            *lost_of_title(before, after),
             *unspared_work((before,), (after,)),
             *lost_duties(before, after, departments),
+            *lost_methods(before, after),
         )
 
     @cached_property
@@ -253,20 +286,9 @@ def _promised_no_more(promise: str) -> Message:
     )
 
 
-def _off_the_list(standing: tuple[str, Item] | None) -> Message:
-    """What is said of a recalled item that leaves the list; `standing` is its law and an item that still rests on it."""
-    law = (
-        Message(
-            f"，它的依据“{_cut(standing[0])}”还是 {standing[1].id} 的依据",
-            f" while {standing[1].id} still rests on its law ({_cut(standing[0])})",
-        )
-        if standing
-        else Message("", "")
-    )
-    return Message(
-        f"是已经收回的，从清单里拿掉{law.zh}{local('，又没有征得乡镇同意')}",
-        f"was recalled and leaves the list{law.en}, without agreement",
-    )
+def _together(items: Sequence[Item]) -> Item:
+    """One item with what the departments of several do."""
+    return msgspec.structs.replace(items[0], departments=tuple(each for item in items for each in item.departments))
 
 
 def _recalled_in_part(what: str) -> Message:
