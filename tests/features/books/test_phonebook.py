@@ -82,6 +82,17 @@ def test_numbers_stand_beside_the_departments_in_items_whistles_and_index_and_ca
     }
 
 
+def test_a_department_with_duties_over_several_pages_is_named_again_and_can_be_called_from_its_first_page() -> None:
+    duties = tuple(f"办理第{number}件生产经营单位安全事务并答复群众" for number in range(60))
+    lead = Responsibility(name="县消防救援大队", unit="监督执法科", role="lead", duties=duties)
+    known = samples.with_phones(samples.checklist(samples.cooperative(201, departments=(lead,))))
+    pdf = typeset(pocketbook(known, "铜陵镇"))
+    pages = [text for text in read.body_texts(pdf) if "办理第" in text]
+    assert [text.count("县消防救援大队监督执法科0596-5881234转802") for text in pages] == [1] * len(pages)
+    assert len(pages) > 2
+    assert addresses(pdf).count("tel:05965881234;ext=802") == 2  # the item, the index
+
+
 def test_a_date_without_room_beside_department_and_telephone_stands_in_the_small_print() -> None:
     register = Departments(departments=(Department(name="县自然资源局", phone="0596-5881234"),))
     units = ("执法大队", "地质勘查与矿产资源管理科")
