@@ -116,3 +116,39 @@ def test_tables_beside_lists_are_notes() -> None:
     assert "这张表不像清单，没有读：首页 | 政务公开" in told(found)
     below = document("基本履职事项", ("", navigation))
     assert below.troubles, "below the name of a list it may be its rows"
+
+
+def test_the_department_of_a_sheet_or_heading_is_that_of_items_with_categories_of_their_own() -> None:
+    head = ("序号", "类别", "事项名称", "部门职责", "乡镇配合职责")
+    rows = (head, ("1", "平安法治", "巡山", "查处", "报告"), ("2", "生态环保", "巡河", "查处", "报告"))
+    expected = [
+        ("平安法治", ["县林业局"]),
+        ("生态环保", ["县林业局"]),
+        ("平安法治", ["县水利局"]),
+        ("生态环保", ["县水利局"]),
+    ]
+
+    def departments(found: ReadDocument) -> list[tuple[str | None, list[str]]]:
+        return [(each.category, [department.name for department in each.departments]) for each in found.items]
+
+    lines = document("配合履职事项清单", "一、县林业局", ("", rows), "二、由县水利局牵头的事项", ("", rows))
+    assert departments(lines) == expected
+    titles = [(f"{name}牵头、乡镇配合履职事项", rows) for name in ("县林业局", "县水利局")]
+    sheets = document(*((title[:4], ((title,), *rows)) for title, rows in titles))
+    assert departments(sheets) == expected
+    bands = document("配合履职事项", ("", (head, ("（一）牵头部门：县林业局（共2项）",), *rows[1:])))
+    assert departments(bands) == expected[:2]
+    assert [(each.category, each.stated, each.found) for each in bands.counts] == [("县林业局", 2, 2)]
+
+
+def test_the_text_of_a_table_that_was_run_together_is_told_with_what_follows() -> None:
+    found = document(
+        "基本履职事项",
+        ("", (HEAD2, ("1", "巡山"))),
+        "上级部门收回事项",
+        "序号类别事项名称承接部门工作方式1生态环保盗伐林木的处罚县林业局1.县林业局直接查处",
+        "2.建立台账。2平安法治养犬的处罚县公安局直接查处",
+    )
+    [trouble] = found.troubles
+    assert "盗伐林木的处罚" in trouble.words
+    assert "养犬的处罚" in trouble.words

@@ -57,6 +57,9 @@ def test_cards_of_single_items_are_a_list() -> None:
     ]
     assert duties(found.items[2]) == [("县水利局", ("负责监管",))]
     assert found.items[1].where.row == 7
+    number, title, *others = card("4", "防溺水")
+    titled = read("配合履职事项卡片", table(1, title, number, *others))
+    assert [(item.number, item.title, item.category) for item in titled.items] == [(4, "防溺水", "经济发展")]
 
 
 def test_a_list_of_titles_alone_whose_head_is_its_name_has_the_numbers_before_its_titles() -> None:
@@ -140,6 +143,8 @@ def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
         ("3", "丙处罚", "县农业农村局、县水利局等相关部门负责查处"),
         ("4", "丁处罚", "县人力资源和社会\n保障局直接办理"),
         ("5", "戊处罚", "县公安局、县林业局。森林警察大队侦办"),
+        ("6", "己处罚", "移交县林业局"),
+        ("7", "庚处罚", "收回至县水利局，由其执法大队巡查"),
     ]
     found = read("上级部门收回事项清单", table(1, ("序号", "事项名称", "承接部门及工作方式"), *rows))
     assert [tuple(each.name for each in item.departments) for item in found.items] == [
@@ -148,10 +153,16 @@ def test_receivers_at_the_beginning_of_sentences_as_clerks_write_them() -> None:
         ("县农业农村局", "县水利局"),
         ("县人力资源和社会保障局",),
         ("县公安局", "县林业局"),
+        ("县林业局",),
+        ("县水利局",),
     ]
-    assert [item.method for item in found.items][::3] == [("依法查处",), ("县人力资源和社会保障局直接办理",)]
-    assert found.items[-1].method == ("森林警察大队侦办",)
-    assert [told(item) for item in found.items] == [[], [], [], [], []]
+    assert [item.method for item in found.items][::3] == [
+        ("依法查处",),
+        ("县人力资源和社会保障局直接办理",),
+        ("由其执法大队巡查",),
+    ]
+    assert [item.method for item in found.items][4:6] == [("森林警察大队侦办",), ()]
+    assert [told(item) for item in found.items] == [[]] * 7
 
 
 def test_supporting_departments_and_their_duties_may_have_columns_of_their_own() -> None:

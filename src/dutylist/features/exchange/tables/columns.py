@@ -216,6 +216,9 @@ def refine_header(head: TableHeader, texts: Sequence[str], above: Sequence[str] 
     below: dict[Column, int] = {}
     upper = {index: column for column, index in head.columns.items()}
     bare = [without_space(text) for text in texts]
+    if len(set(bare)) == 1:
+        # A text over all columns is the name of what follows.
+        return None
     for index, text in enumerate(bare):
         upper_text = without_space(above[index]) if index < len(above) else ""
         upper_column = column_of(upper_text)

@@ -1,5 +1,6 @@
 """The state while a document is read from top to bottom: list, category, counts and items so far."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,6 +10,20 @@ from msgspec.structs import replace
 
 from dutylist.features.exchange.items.draft import Count, ItemDraft, ReadDocument, ReadingProblem, TableRead
 from dutylist.features.exchange.tables.columns import TableHeader
+from dutylist.features.exchange.tables.document_messages import (
+    CUT,
+    GAP,
+    LEFT_OVER_EVERYWHERE,
+    LINE_CATEGORY,
+    LOOSE,
+    MORE_GAPS,
+    NO_TABLE,
+    NUMBERED,
+    PARAGRAPHS,
+    PICTURES,
+    PICTURES_AND_GAP,
+    SHEET_CATEGORY,
+)
 from dutylist.features.exchange.tables.headings import (
     category_above_table,
     category_heading,
@@ -24,8 +39,9 @@ from dutylist.features.exchange.tables.headings import (
     township_of_sheet,
 )
 from dutylist.features.exchange.tables.heads.find import KnownWords
-from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem
+from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem, ListBeginning
 from dutylist.features.exchange.tables.model import Notice, ReadLine, ReadRow, Where
+from dutylist.features.exchange.tables.named_categories import department_heading
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.outliers import outliers
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
@@ -36,54 +52,15 @@ from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.output.normalize import one_line, without_space
 
-GAP: Final = Message("序号不连续：{before} 后面是 {number}", "numbers out of order: {before} is followed by {number}")
-MORE_GAPS: Final = Message("序号不连续的还有 {count} 处", "numbers are out of order in {count} more places")
-LEFT_OVER_EVERYWHERE: Final = Message(
-    "有 {count} 行都有同样的文字没有读：{text}", "{count} rows have the same text, which was not read: {text}"
+_LOST_TABLE: Final = re.compile(
+    "(?:类别|事项类别)?(?:序号|编号)(?:类别|事项类别)?[^，。；：]{0,8}事项(?:名称|内容)?[^，。；：]{2}.{20}"
 )
-LOOSE: Final = Message(
-    "表格以外有 {count} 段文字，没有当作事项，例如：{example}",
-    "{count} paragraphs stand outside of tables and were not taken for items, such as: {example}",
-)
-CUT: Final = Message(
-    "下一页开头的一行没有接上，这一项可能不全，没有导入；请在原文件里把两行合成一行",
-    "the first row of the next page could not be joined to it, so that it may be cut; it was left out",
-)
-PICTURES: Final = Message("文件里有 {count} 张图片，没有读取", "it has {count} pictures; they were not read")
-PICTURES_AND_GAP: Final = Message(
-    "文件里有 {count} 张图片，没有读取；读到的比写明的少 {missing} 项，可能就在图片里",
-    "it has {count} pictures, which were not read; {missing} items fewer were read than it says, which may be in them",
-)
-PARAGRAPHS: Final = Message(
-    "有 {count} 项不在表格里，是从编了号的段落读的，请核对",
-    "{count} items stand in no table; they were read from numbered paragraphs. Check them",
-)
-SHEET_CATEGORY: Final = Message(
-    "工作表的名称“{category}”当作其中事项的类别",
-    "the name of the sheet, “{category}”, was taken for the category of its items",
-)
-LINE_CATEGORY: Final = Message(
-    "表格上面的“{category}”当作表里事项的类别",
-    "“{category}” above a table was taken for the category of its items",
-)
-NO_TABLE: Final = Message(
-    "清单下面没有表格，这些文字没有读；请看看是不是表格线丢了，改成表格再导入",
-    "there is no table below the name of the list, and these texts were not read; were the lines of a table lost?",
-)
-NUMBERED: Final = Message("编了号的段落", "numbered paragraphs")
+"""Matches the text of a table that a conversion has run together."""
 _MOST_GAPS: Final = 5
 _LEAST_ROWS: Final = 5
 _LEAST_LOST: Final = 4
 _MOST_WORDS: Final = 4_000
 _SHOWN: Final = 40
-
-
-class ListBeginning(msgspec.Struct, frozen=True):
-    """Where a list was announced, and how many items and unread paragraphs there were before."""
-
-    where: Where
-    items: int
-    loose: int
 
 
 class DocumentReading(msgspec.Struct):
@@ -110,6 +87,7 @@ class DocumentReading(msgspec.Struct):
     of_list: ItemCount | None = None
     of_category: ItemCount | None = None
     loose: list[str] = []
+    lost: int = 0
     notices: list[Notice] = []
     last: int | None = None
     gaps: int = 0
@@ -150,12 +128,15 @@ class DocumentReading(msgspec.Struct):
             return
         if is_note(line.text):
             if is_labelled_note(line.text):
-                self.passed_over(line.text)
+                self.passed_over(line.text, line.where)
             return
         if list_heading(line.text):
             self.close_paragraphs()
         if self.heading(line.text, line.where):
             self.head = None if self.fresh else self.head
+            return
+        if self.lost and self.lost == len(self.troubles):
+            self.passed_over(line.text, line.where)
             return
         found = category_heading(line.text)
         named = found is not None and found[0] in self.known.categories
@@ -167,18 +148,24 @@ class DocumentReading(msgspec.Struct):
             self.counting.append((self.of_list, self.of_category))
             self.parted = False
         elif found and self.listed and (numbered or named):
-            self.begin_category(found, line.where)
+            self.begin_part(line.text, found, line.where)
         elif above_table and (above := self.above_table(line.text)):
-            self.begin_category(above, line.where)
+            self.begin_part(line.text, above, line.where)
             self.tell(LINE_CATEGORY, line.where, category=above[0])
         else:
-            self.passed_over(line.text)
+            self.passed_over(line.text, line.where)
 
-    def passed_over(self, text: str) -> None:
+    def passed_over(self, text: str, where: Where) -> None:
         """Skip an unrelated paragraph; one inside of a list is reported."""
         self.parted = bool(self.pending)
         self.latest = None
-        if self.listed:
+        if _LOST_TABLE.match(without_space(text)):
+            self.troubles.append(ReadingProblem(where, NO_TABLE, one_line(text)[:_MOST_WORDS]))
+            self.lost = len(self.troubles)
+        elif self.lost and self.lost == len(self.troubles):
+            words = f"{self.troubles[-1].words} {one_line(text)}"
+            self.troubles[-1] = replace(self.troubles[-1], words=words[:_MOST_WORDS])
+        elif self.listed:
             self.loose.append(one_line(text))
 
     def close_paragraphs(self) -> None:
@@ -212,6 +199,7 @@ class DocumentReading(msgspec.Struct):
         self.latest = None
         self.group = ""
         if self.begun is None or found.list != self.listed or self.begun.items != len(self.items):
+            self.lost = 0
             # A list that is announced again, with nothing but a preface between, has not ended.
             self.close_list()
             self.begun = ListBeginning(where, len(self.items), len(self.loose))
@@ -222,7 +210,7 @@ class DocumentReading(msgspec.Struct):
         self.of_list = None
         self.last = None
         if part := self.parts.get(without_space(text)):
-            self.begin_category((part, found.count), where)
+            self.begin_part(part, (part, found.count), where)
         elif found.count is not None:
             self.of_list = self.to_count(where, found.list, None, found.count)
         return True
@@ -258,16 +246,22 @@ class DocumentReading(msgspec.Struct):
         number before it.
         """
         found = category_heading(text) if self.listed else None
-        departments = self.listed != "basic" and found and like_a_department(found[0], self.known.departments)
-        return found if departments else category_above_table(text) if found else None
+        department = found and self.listed != "basic" and department_heading(text, self.known.departments)
+        return found if department else category_above_table(text) if found else None
 
     def place_of_items(self, list_name: ListName, head: TableHeader) -> tuple[str | None, str]:
         """The category and the department under whose names the rows of a table stand."""
         own = self.category or (None if "category" in head.columns else self.sheet_category)
-        names = own and list_name != "basic" and own not in self.known.categories and "category" not in head.columns
-        if own and names and like_a_department(own, self.known.departments):
-            return None, self.group or own
-        return own, self.group
+        if list_name == "basic":
+            return own, ""
+        names = {"departments", "receiver", "receiver_method", "departments_duties"}.isdisjoint(head.columns)
+        named = [
+            each
+            for each in (own, self.sheet_category)
+            if each and each not in self.known.categories and like_a_department(each, self.known.departments)
+        ]
+        group = self.group or (named[0] if named and names else "")
+        return None if own in named and names else own, group
 
     def begin_category(self, found: tuple[str, int | None], where: Where) -> None:
         """All items from here on are of this category, until the next one."""
@@ -277,18 +271,26 @@ class DocumentReading(msgspec.Struct):
         if stated is not None and self.listed:
             self.of_category = self.to_count(where, self.listed, self.category, stated)
 
-    def names_department(self, name: str, list_name: ListName | None) -> bool:
-        """Whether a joined row is the department of the rows below, for which the table has no column."""
-        if self.head is None or list_name in (None, "basic") or name in self.known.categories:
-            return False
-        columns = {"departments", "receiver", "receiver_method", "departments_duties"}
-        return not columns & self.head.columns.keys() and like_a_department(name, self.known.departments)
+    def begin_category_within(self, found: tuple[str, int | None], where: Where) -> None:
+        """The same by a column, below the name of a department, if there is one."""
+        group, counted = self.group, self.of_category
+        self.begin_category(found, where)
+        self.group, self.of_category = group, self.of_category or (counted if group else None)
 
-    def begin_group(self, found: tuple[str, int | None], where: Where) -> None:
+    def begin_group(self, name: str, where: Where, stated: int | None) -> None:
         """All items from here on are of this department, until the next one."""
         category = self.category
-        self.begin_category(found, where)
-        self.category, self.group = category, found[0]
+        self.begin_category((name, stated), where)
+        self.category, self.group = category, name
+
+    def begin_part(self, text: str, found: tuple[str, int | None], where: Where) -> None:
+        """All items from here on are of the category or department that a heading names."""
+        listed = self.fixed or self.listed
+        name = department_heading(text, self.known.departments) if listed != "basic" else ""
+        if name and name not in self.known.categories:
+            self.begin_group(name, where, found[1])
+        else:
+            self.begin_category(found, where)
 
     def end_category(self) -> None:
         """The following items have no known category and no known department."""

@@ -1,10 +1,10 @@
-"""The item that was read last, which may continue after the heading of the next page."""
+"""Where a document was before: its list began, its items were counted, and the last item may continue on the next page."""
 
 import msgspec
 
 from dutylist.features.exchange.items.draft import Count
 from dutylist.features.exchange.tables.columns import TableHeader
-from dutylist.features.exchange.tables.model import ReadRow
+from dutylist.features.exchange.tables.model import ReadRow, Where
 from dutylist.model.item import ListName
 
 
@@ -22,3 +22,11 @@ class LatestItem(msgspec.Struct, frozen=True):
     head: TableHeader
     list: ListName
     counted: tuple[ItemCount, ...]
+
+
+class ListBeginning(msgspec.Struct, frozen=True):
+    """Where a list was announced, and how many items and unread paragraphs there were before."""
+
+    where: Where
+    items: int
+    loose: int

@@ -13,7 +13,7 @@ from dutylist.features.exchange.tables.headings import (
 )
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine
 from dutylist.features.exchange.tables.rows import only_text
-from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
 from dutylist.model.characters import HAN
 from dutylist.output.normalize import without_space
@@ -28,6 +28,14 @@ _BETWEEN: Final = re.compile(r"[-—－–_·•.．:：（）()【】\[\]〔〕
 _LEADING_DIGITS: Final = re.compile(rf"\A\d{{1,3}}[-—－–_]?(?={HAN})")
 _NO_NAME: Final = re.compile(
     "第.{1,2}[批次部册]|[上中下][半册篇]|续.*|试行|暂行|修订|正式|草案|定稿|终审|样本|参考|新增|调整|之."
+)
+_COUNT_IN_BRACKETS: Final = re.compile(rf"[（(【\[]?[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?[)）】\]]?\Z")
+_LABEL: Final = re.compile(
+    "[【\\[]?(?:(?:承接|接收|责任|主责|牵头|主管|对应|对应上级|上级)(?:部门|单位)|部门(?:名称)?)[】\\]]?[：:]"
+)
+_BY_DEPARTMENT: Final = re.compile(
+    r"(?:由|收归)?(.{3,30}?)(?:(?:直接)?(?:承接|接收|牵头|主责|负责|收回|办理|承办)(?:办理|承担|负责|收回)?)?"
+    r"(?:[、，]?(?:乡镇|街道|镇街)?(?:配合|协助))?(?:的)?(?:履职|收回)?(?:事项|清单|职责)*[：:]?"
 )
 _LONGEST: Final = 60
 _LEAST: Final = 2
@@ -64,10 +72,24 @@ def part_named(text: str) -> str:
     """The category or department in a name without spaces, beside the words for lists; empty where there is none, or
     more than one.
     """
+    if department := department_heading(text, frozenset()):
+        return department
     bare = _LEADING_DIGITS.sub("", _COUNT.sub("", without_number(text)))
     pieces = filter(None, _BETWEEN.split(_LIST.sub("|", bare)))
     found = [name for each in pieces if (name := _name(each))]
     return found[0] if len(found) == 1 else ""
+
+
+def department_heading(text: str, known: frozenset[str]) -> str:
+    """The department that a heading above its items names: 县教育局（5项）, 承接部门：县教育局, 由县教育局承接的事项; empty where it
+    names none.
+    """
+    bare = _COUNT_IN_BRACKETS.sub("", without_number(without_space(text)))
+    label = _LABEL.match(bare)
+    found = _BY_DEPARTMENT.fullmatch(bare[label.end() :] if label else bare)
+    name = found[1].strip("【】[]") if found else ""
+    told = label is not None or name in known or begins_like_a_name(name)
+    return name if name and told and like_a_department(name, known) else ""
 
 
 def _name(piece: str) -> str:

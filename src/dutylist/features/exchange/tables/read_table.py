@@ -11,8 +11,9 @@ from dutylist.features.exchange.tables.model import ReadTable
 from dutylist.features.exchange.tables.row_messages import NOTE
 from dutylist.features.exchange.tables.rows import only_text, text_at
 from dutylist.features.exchange.tables.rows_to_items import words_of
-from dutylist.features.exchange.tables.side_by_side import beside_to_below
-from dutylist.features.exchange.tables.table_parts import (
+from dutylist.features.exchange.tables.shapes.matrices import upright, with_joint_columns
+from dutylist.features.exchange.tables.shapes.side_by_side import beside_to_below
+from dutylist.features.exchange.tables.shapes.table_parts import (
     is_beside_lists,
     is_imprint,
     is_tally,
@@ -38,6 +39,7 @@ def read_table(reading: DocumentReading, table: ReadTable) -> None:
     table, legend = without_legend(table)
     if legend:
         reading.tell(NOTE, table.where, text=legend)
+    table = with_joint_columns(upright(table), reading.known.townships, reading.known.departments)
     for each in beside_to_below(list_of_cards(table)):
         _read_one(reading, each)
 
@@ -48,7 +50,7 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
     if not any(cell.text.strip() for row in table.rows for cell in row.cells):
         return
     if is_imprint(table):
-        reading.passed_over(words_of(table.rows))
+        reading.passed_over(words_of(table.rows), table.where)
         return
     if is_tally(table):
         reading.tell(NOTE, table.where, text=words_of(table.rows))
@@ -76,6 +78,6 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
         if reading.head is None:
             reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows)[:_MOST_WORDS]))
             return
-    reading.tabled = True
+    reading.tabled, reading.lost = True, 0
     TableReading(reading, table, heads, headless=headless).read()
     reading.fresh = False

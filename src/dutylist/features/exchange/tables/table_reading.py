@@ -15,7 +15,8 @@ from dutylist.features.exchange.tables.columns import (
     refine_header,
     with_list_column,
 )
-from dutylist.features.exchange.tables.document_reading import LINE_CATEGORY, DocumentReading
+from dutylist.features.exchange.tables.document_messages import LINE_CATEGORY
+from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.headings import category_heading, list_heading
 from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.heads.names import TOLD_BY_CONTENT
@@ -263,9 +264,9 @@ class TableReading:
                 if not (reading.heading(each.text, row.where) or reading.count_alone(each.text, row.where)):
                     found = category_heading(each.text)
                     if found and reading.listed and reading.head is None and one_line(each.text) != found[0]:
-                        reading.begin_category(found, row.where)
+                        reading.begin_part(each.text, found, row.where)
                     elif self.is_above_head() and (above := reading.above_table(each.text)):
-                        reading.begin_category(above, row.where)
+                        reading.begin_part(each.text, above, row.where)
                         reading.tell(LINE_CATEGORY, row.where, category=above[0])
                     else:
                         reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
@@ -282,10 +283,8 @@ class TableReading:
                     self.list = reading.fixed or reading.listed
                     return
                 found = category_heading(each.text)
-                if found and reading.names_department(found[0], self.list):
-                    reading.begin_group(found, row.where)
-                elif found:
-                    reading.begin_category(found, row.where)
+                if found:
+                    reading.begin_part(each.text, found, row.where)
                 else:
                     reading.end_category()
                     reading.troubles.append(ReadingProblem(row.where, NOT_A_ROW, words_of([row])))
@@ -368,7 +367,7 @@ class TableReading:
             self.reading.tell(CATEGORY, row.where, text=one_line(text))
             self.reading.category = self.reading.of_category = None
         elif key(found[0]) and found[0] != self.reading.category:
-            self.reading.begin_category(found, row.where)
+            self.reading.begin_category_within(found, row.where)
 
     def close_table(self) -> None:
         """Record how the table was read, as far as it had one header."""

@@ -55,7 +55,8 @@ _LABELS: Final = (
     "履职方式",
 )
 _BY: Final = LazyPattern(
-    r"(?:[该此本]?项?(?:事项|工作|职责)?)?(?:统一|全部|收回后|今后)?(?:调整为由|改由|由|交由|移交给?|归)?"
+    r"(?:[该此本]?项?(?:事项|工作|职责)?)?(?:统一|全部|收回后|今后)?"
+    r"(?:调整为由|改由|由|交由|(?:移交|转交|划转|划归|上收|收回|收归|承接|交)(?:至|到|给|由|于)?|归口?)?"
 )
 _TAKES: Final = LazyPattern(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
 _STOP: Final = LazyPattern(r"\s*[。；;，,：:]\s*(?=.)")
@@ -149,7 +150,8 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
         return ReceivingBodies(names, tuple(_methods(segments, parting)))
     given = whole.split("\n")
     for last in range(len(given), 0, -1):
-        named = named_in("\n".join(given[:last]), register)
+        first = "\n".join(given[:last])
+        named = named_in(first[_by(first) :], register)
         if named and all(like_a_department(each.name, register) for each in named):
             return ReceivingBodies(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
     found = _told(whole, register, parting)

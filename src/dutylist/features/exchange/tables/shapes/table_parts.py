@@ -28,9 +28,11 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     it is.
     """
     before = next((at for at, row in enumerate(table.rows) if _texts(row) > 1), 0)
-    # What stands above the first number is the rest of a card on the page before.
-    numbers = (at for at, row in enumerate(table.rows) if row.cells and column_of(row.cells[0].bare) == "number")
-    before = max(before, next(numbers, before))
+    # What stands above the first number is the rest of a card on the page before, unless it begins with a title.
+    begins = (
+        at for at, row in enumerate(table.rows) if row.cells and column_of(row.cells[0].bare) in ("number", "title")
+    )
+    before = max(before, next(begins, before))
     cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
     pairs = like_heads = 0
     for row in table.rows[before:]:

@@ -1,0 +1,1 @@
+"""Tables of other shapes (halves, cards, matrices) as rows below a head."""
