@@ -179,6 +179,30 @@ def test_items_whose_lines_name_what_they_hold_need_no_table() -> None:
     assert "联系人在县委编办。" in str(told), "what belongs to no label is told"
 
 
+def test_labels_may_stand_on_lines_of_their_own() -> None:
+    found = lines(
+        "配合履职事项清单",
+        "1. 采砂巡查",
+        "对应上级部门",
+        "县水利局",
+        "上级部门职责",
+        "1.负责立案。",
+        "2.负责查处。",
+        "乡镇配合职责",
+        "开展巡查。",
+        "2. 林地保护",
+        "对应上级部门",
+        "县林业局",
+        "乡镇配合职责",
+        "协助宣传。",
+    )
+    assert [(each.title, each.departments[0].name, each.township_duties) for each in found.items] == [
+        ("采砂巡查", "县水利局", ("开展巡查",)),
+        ("林地保护", "县林业局", ("协助宣传",)),
+    ]
+    assert found.items[0].departments[0].duties == ("负责立案", "负责查处")
+
+
 def test_a_numbered_line_above_another_label_is_no_title() -> None:
     found = lines(
         "配合履职事项清单", "1. 采砂巡查", "对应上级部门：县水利局", "上级部门职责：负责查处。", "2. 附则", "备注：无"

@@ -80,11 +80,12 @@ def with_labelled_tables(paper: DocumentTables) -> DocumentTables:
 
 def _label(block: ReadLine | ReadTable | None) -> tuple[str, str] | None:
     """The label before a line and the text behind it; None where it has none."""
-    found = _LABEL.match(block.text) if isinstance(block, ReadLine) else None
-    label = without_space(found[1] or found[2]) if found else ""
-    if not (isinstance(block, ReadLine) and found and column_of(label) in _ESSENTIAL | _OTHERS):
+    if not isinstance(block, ReadLine):
         return None
-    return label, block.text[found.end() :]
+    found = _LABEL.match(block.text)
+    label = without_space((found[1] or found[2]) if found else block.text)
+    known = _ESSENTIAL | _OTHERS if found else _ESSENTIAL
+    return (label, block.text[found.end() :] if found else "") if column_of(label) in known else None
 
 
 def _begins(blocks: Sequence[ReadLine | ReadTable], at: int, first: str) -> bool:

@@ -48,6 +48,7 @@ from dutylist.model.item import ListName
 from dutylist.output.normalize import key, one_line
 
 _LONGEST_CATEGORY: Final = 40
+_LONGEST_HEADING: Final = 60
 _CUT_WITHIN: Final = 2
 """Characters: titles cut at the same width differ by at most so many."""
 
@@ -268,6 +269,8 @@ class TableReading:
                     elif self.is_above_head() and (above := reading.above_table(each.text)):
                         reading.begin_part(each.text, above, row.where)
                         reading.tell(LINE_CATEGORY, row.where, category=above[0])
+                    elif number_before(each.text) is None and len(one_line(each.text)) <= _LONGEST_HEADING:
+                        reading.tell(NOTE, row.where, text=words_of([row]))
                     else:
                         reading.troubles.append(ReadingProblem(row.where, ABOVE_HEAD, words_of([row])))
             case "category" if own := marked_category(each.text, row.mark, self.list or "basic"):

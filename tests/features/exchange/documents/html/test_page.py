@@ -132,6 +132,21 @@ def test_a_page_that_a_script_shows_and_styles_elsewhere() -> None:
     assert [said[:10] for said in told(content)] == ["网页的样式有的在别的"]
 
 
+def test_boxes_shown_as_tables_are_tables_and_others_are_not() -> None:
+    style = ".t{display:table}.r{display:table-row}.c{display:table-cell}"
+    head, row = (
+        '<div class="r">' + "".join(f'<div class="c">{each}</div>' for each in texts) + "</div>"
+        for texts in ("甲乙", "丙丁")
+    )
+    assert rows(page(f'<div class="t">{head}{row}</div>', style)) == ["甲|乙", "丙|丁"]
+    assert rows(page(f'<div class="t"><div style="display:table-header-group">{head}</div>{row}</div>', style)) == [
+        "甲|乙",
+        "丙|丁",
+    ]
+    broken = read_html(page(f'<div class="t">{head}<p>戊</p></div><div class="t">己</div>', style), "").blocks
+    assert [each.text for each in broken if isinstance(each, ReadLine)] == ["甲", "乙", "戊", "己"]
+
+
 def test_a_numbered_list_has_its_numbers() -> None:
     lines = read_html(page("<ol><li>登记<li><p>上报</p></ol><ul><li>检查</ul>"), "").blocks
     assert [each.text for each in lines if isinstance(each, ReadLine)] == ["1.登记", "2.上报", "检查"]

@@ -19,6 +19,7 @@ from dutylist.features.exchange.documents.html.looks import (
     numbers_of,
     unseen,
 )
+from dutylist.features.exchange.documents.html.shown_tables import complete_tables, name_of, name_tables
 from dutylist.features.exchange.documents.html.web_archive import page_of
 from dutylist.features.exchange.documents.spanned_rows import (
     MOST_CELLS,
@@ -84,8 +85,11 @@ def _tables_of(text: str, file: str) -> DocumentTables:
         raise UnusableFileError(unusable.BROKEN, unusable.OPEN_IT) from error
     if sum(1 for _ in root.iter("td", "th")) > MOST_CELLS:
         raise UnusableFileError(unusable.TOO_MANY_CELLS, unusable.SPLIT, most=MOST_CELLS)
-    _complete_tables(root)
+    complete_tables(root)
     page = _Page(file, Cascade(root))
+    if "table-cell" in text:
+        name_tables(root, page.cascade)
+        complete_tables(root)
     body = root.find("body")
     # A page whose body is hidden is one that a script shows.
     blocks = tuple(page.blocks(body if body is not None else root, 0, SEEN))
@@ -105,20 +109,6 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return content.decode(usual, "replace")
-
-
-def _complete_tables(root: Any) -> None:
-    """Put rows right below a table into a `tbody`, as browsers do and selectors expect."""
-    for table in list(root.iter("table")):
-        group = None
-        for child in list(table):
-            if _name(child) != "tr":
-                group = None
-                continue
-            if group is None:
-                group = table.makeelement("tbody")
-                child.addprevious(group)
-            group.append(child)
 
 
 class _Page:
@@ -146,7 +136,7 @@ class _Page:
         """Why the text right in an element is not seen."""
         style = self.cascade.of(element)
         look = unseen(before, style)
-        ink = style.get("color") or (element.get("color") if _name(element) == "font" else None)
+        ink = style.get("color") or (element.get("color") if name_of(element) == "font" else None)
         if ink:
             same = is_unseen(colour_in(ink), self.ground(element))
             return look | {"ground"} if same else look - {"ground"}
@@ -176,7 +166,7 @@ class _Page:
         self.struck.place = Where(self.file, paragraph=self.paragraphs + 1)
         held: list[str] = [self.visible_text(element.text, look)]
         for child in element:
-            name = _name(child)
+            name = name_of(child)
             inside = name in _BLOCKS or next(child.iter("table"), None) is not None
             if inside and depth < _DEEPEST and not self.passed_over(child, name):
                 yield from self.line("".join(held))
@@ -200,7 +190,7 @@ class _Page:
     def number(self, element: Any, name: str, look: Unseen) -> str:
         """The number that is shown before an entry of a numbered list."""
         parent = element.getparent()
-        if name != "li" or look != SEEN or _name(parent) != "ol":
+        if name != "li" or look != SEEN or name_of(parent) != "ol":
             return ""
         if parent not in self.numbers:
             self.numbers[parent] = numbers_of(parent, self.cascade.of(parent))
@@ -256,10 +246,10 @@ class _Page:
 
     def takes_no_room(self, element: Any) -> bool:
         usual = "none" if element.get("hidden") is not None else ""
-        return _name(element) != "table" and self.cascade.of(element).get("display", usual) == "none"
+        return name_of(element) != "table" and self.cascade.of(element).get("display", usual) == "none"
 
     def is_hidden(self, element: Any) -> bool:
-        name = _name(element)
+        name = name_of(element)
         return name != "table" and self.is_left_out(element, name)
 
     def hidden_columns(self, table: Any) -> tuple[set[int], int]:
@@ -271,10 +261,10 @@ class _Page:
         for element in table.iter("col", "colgroup"):
             if element.getparent() is not table and element.getparent().getparent() is not table:
                 continue
-            if _name(element) == "colgroup" and next(element.iter("col"), None) is not None:
+            if name_of(element) == "colgroup" and next(element.iter("col"), None) is not None:
                 continue
             span = _whole(element.get("span"))
-            own = [self.cascade.of(each) for each in (element, element.getparent()) if _name(each) != "table"]
+            own = [self.cascade.of(each) for each in (element, element.getparent()) if name_of(each) != "table"]
             excel = element.get("width") == "0" and any(each.get("display") == "none" for each in own)
             if excel or any(each.get("visibility") == "collapse" for each in own):
                 hidden |= set(range(column, column + span))
@@ -303,7 +293,7 @@ class _Page:
         """The cells of a row without those that take no room; cells that are invisible but take room are blank."""
         made: list[SpannedCell] = []
         for each in row:
-            name = _name(each)
+            name = name_of(each)
             if name not in ("td", "th"):
                 continue
             if self.takes_no_room(each):
@@ -323,7 +313,7 @@ class _Page:
 
     def text(self, element: Any, depth: int, look: Unseen) -> str:
         """The text of an element, with its breaks."""
-        name = _name(element)
+        name = name_of(element)
         if name == "br":
             return _BREAK
         if self.passed_over(element, name):
@@ -357,17 +347,13 @@ class _Page:
         return False
 
 
-def _name(element: Any) -> str:
-    return element.tag.rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
-
-
 def _rows(table: Any) -> Iterator[Any]:
     for child in table:
-        name = _name(child)
+        name = name_of(child)
         if name == "tr":
             yield child
         elif name in ("thead", "tbody", "tfoot"):
-            yield from (each for each in child if _name(each) == "tr")
+            yield from (each for each in child if name_of(each) == "tr")
 
 
 def _ragged(rows: tuple[ReadRow, ...]) -> int:

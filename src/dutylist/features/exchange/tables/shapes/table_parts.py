@@ -19,7 +19,7 @@ _MOST_OF_AN_IMPRINT: Final = 4
 _LEAST_OF_A_CARD: Final = 3
 _MOST_OF_A_LEGEND: Final = 8
 _MOST_BESIDE: Final = 2
-_LONGEST_BESIDE: Final = 40
+_LONGEST_BESIDE: Final = 80
 _LONGEST_OF_MANY: Final = 8
 
 
