@@ -21,7 +21,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build
 
-.PHONY: pocketbook test explore bench docs words characters readings divisions model bundle pictures extension lock clean
+# Thousands of programs are started, and each would compile all of its modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: pocketbook test types suite explore bench docs words characters readings divisions model bundle pictures extension lock clean
 .DELETE_ON_ERROR:
 
 pocketbook: .venv/run
@@ -31,7 +34,13 @@ pocketbook: .venv/run
 test: .venv/test $(MODEL)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(MAKE) --jobs 2 types suite
+
+# One of two processors would be idle while types are checked.
+types: .venv/test
 	$(BIN)/mypy
+
+suite: .venv/test $(MODEL)
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 explore: .venv/test
