@@ -78,9 +78,7 @@ def _failures(program: Path, tmp_path: Path) -> list[tuple[str, int, str, str]]:
     home = tmp_path / "home"
     home.mkdir()
     environment = {"PATH": str(tools), "HOME": str(home), "DUTYLIST_TODAY": "2026-11-23", "COLUMNS": "100"}
-    sample = tmp_path / "sample"
-    for name in ("duties", "schema"):
-        shutil.copytree(ROOT / name, sample / name)
+    sample = _sample(tmp_path / "sample")
     wrong = []
     for number, shown in enumerate(commands):
         place = tmp_path / f"place{number}"
@@ -99,19 +97,24 @@ def _failures(program: Path, tmp_path: Path) -> list[tuple[str, int, str, str]]:
     return wrong
 
 
+def _sample(folder: Path) -> Path:
+    """What commands on the sample are given: its list and its schemas, and documents of it."""
+    for name in ("duties", "schema"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "build").mkdir()
+    document = plain()
+    for name in ("清单", "铜陵镇", "西埔镇"):
+        (folder / f"{name}.docx").write_bytes(document)
+    return folder
+
+
 def _lay_out(place: Path, shown: Shown, history: Path, sample: Path) -> None:
     # Links: the program puts new files in the place of old ones and writes into none.
-    if shown.history:
-        shutil.copytree(history, place, copy_function=os.link)
-        return
-    place.mkdir()
-    if " start " in shown.command:
-        (place / "东山县清单.docx").write_bytes(plain())
-        return
-    shutil.copytree(sample, place, dirs_exist_ok=True, copy_function=os.link)
-    (place / "build").mkdir()
-    for name in ("清单", "铜陵镇", "西埔镇"):
-        (place / f"{name}.docx").write_bytes(plain())
+    if " start " in shown.command and not shown.history:
+        place.mkdir()
+        (place / "东山县清单.docx").hardlink_to(sample / "清单.docx")
+    else:
+        shutil.copytree(history if shown.history else sample, place, copy_function=os.link)
 
 
 def _has_what_is_promised(folder: Path) -> None:
