@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -77,6 +78,18 @@ def test_altered_json_tells_the_item(repository: Repository) -> None:
         {"item": "DS0201", "page": None, "problem": "missing", "text": "配合通知企业"},
         {"item": "DS0201", "page": None, "problem": "added", "text": "负责检查企业"},
     ]
+
+
+def test_what_is_told_of_a_copy_says_the_edition_once_and_changes_only_where_there_may_be_some(county: Path) -> None:
+    checklist = county / "duties" / "checklist.yaml"
+    checklist.write_text(re.sub("(?m)^edition:.*", "edition: 2025年版", checklist.read_text(encoding="utf-8")))
+    file = Path(export("x.json"))
+    current = in_process("edition", "verify", "x.json").out
+    file.write_text(file.read_text(encoding="utf-8").replace("配合通知企业", "负责检查企业"), encoding="utf-8")
+    altered = in_process("edition", "verify", "x.json").out
+    assert "变动" not in current
+    assert "最接近的是这一版：\n版本：2025年版，" in altered
+    assert "从这一版到现在，它的事项没有变动。" in altered
 
 
 def test_json_in_which_only_the_order_was_altered_tells_the_item(repository: Repository) -> None:

@@ -83,6 +83,12 @@ def test_the_answer_says_whose_it_is_whom_to_turn_to_and_what_is_not_the_townshi
     assert visit.answer("镇级平安建设统筹协调、综治中心实体化运行和群防群治队伍组织") == "自己办"
 
 
+def test_where_it_asks_each_item_that_may_be_meant_names_its_department(visit: Visit, single: str) -> None:
+    visit.open(single)
+    assert visit.answer("有人占道摆摊") == "看看是哪一项"
+    assert visit.page.locator("#answer summary").first.inner_text() == "配合办 占道经营治理 县城市管理局"
+
+
 def test_what_is_refused_is_told(visit: Visit, single: str) -> None:
     page = visit.open(single)
     page.locator("#text").fill("。。。")

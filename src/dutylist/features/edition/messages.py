@@ -26,9 +26,9 @@ EXTENTS: Final = {
 }  # fmt: skip
 WHOLE_COUNTY: Final = Message("全县", "the whole county")
 SCOPE: Final = Message("适用：{township}", "For: {township}")
-NEAREST: Final = Message("最接近的是 {edition} 版。", "The nearest edition is {edition}.")
+NEAREST: Final = Message("最接近的是这一版：", "The nearest edition is this one:")
 CHANGES: Final = Message("从那时起有变动的事项", "Items that changed since")
-NO_CHANGES: Final = Message("这个范围里的事项没有变动。", "No item of this scope has changed.")
+NO_CHANGES: Final = Message("从这一版到现在，它的事项没有变动。", "None of its items has changed since.")
 DIFFERENCES: Final = Message("不一致的地方", "Where it differs")
 ITEM: Final = Message("事项", "item")
 PLACE: Final = Message("位置", "place")

@@ -83,7 +83,7 @@ def _document(result: EditionVerifyResult, language: Language) -> Document:
         commit = result.commit or word(messages.NOT_COMMITTED, language)
         place = result.township or word(messages.WHOLE_COUNTY, language)
         if result.status == "altered":
-            blocks.append(Line(sentence(messages.NEAREST, language, edition=result.edition)))
+            blocks.append(Line(word(messages.NEAREST, language)))
         blocks += [
             Line(sentence(messages.EDITION, language, edition=result.edition, effective=result.effective or "")),
             Line(sentence(messages.COMMIT, language, commit=commit)),
@@ -94,7 +94,8 @@ def _document(result: EditionVerifyResult, language: Language) -> Document:
         ]
         if result.compared:
             blocks.append(Line(word(messages.EXTENTS[result.compared], language)))
-        blocks += _changes(result, language)
+        if result.status != "current":
+            blocks += _changes(result, language)
     if result.differences:
         blocks += [Heading(word(messages.DIFFERENCES, language)), _differences(result, language)]
         if len(result.differences) > _MOST:

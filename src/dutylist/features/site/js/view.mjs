@@ -58,12 +58,13 @@ export class AnswerView {
     return [shown];
   }
 
-  /** An item of the answer: its own entry on the page, copied. */
+  /** An item of the answer: its own entry on the page, copied. One that is folded names the department beside its title. */
   card(match, found, open) {
     const entry = this.document.getElementById(match.item);
     const words = found.reasons.filter((reason) => reason.item === match.item).flatMap((reason) => reason.words);
     const [verdict, colour] = VERDICTS[match.verdict];
     const title = this.element("summary", "", this.element("span", `mark ${colour}`, verdict), " ", match.title);
+    if (!open && match.departments.length) title.append(" ", this.element("small", "", match.departments.join("、")));
     const body = entry ? entry.cloneNode(true) : this.element("div", "body", match.departments.join("、"));
     body.removeAttribute("id");
     const link = this.element("a", "", `到清单里看 ${match.item}`);
