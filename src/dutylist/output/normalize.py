@@ -57,6 +57,7 @@ def without_space_or_width(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The text without punctuation, spaces, width and case, for comparing."""
     return _NOT_A_WORD.sub("", _half_wide(fold_look_alikes(text))).casefold() or text.strip()

@@ -20,8 +20,8 @@ _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
 _ESCAPED: Final = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]'
 )
-_PLAIN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff][\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z、。《》（），；：“”]*")
-"""Texts as nearly all are: of Chinese characters, with nothing that has a meaning in YAML."""
+_TELLING: Final = frozenset(' :#,[]{}"\\?\ufffc\ufffd')
+"""Characters that can be printed and may have a meaning in YAML, or are written as escapes."""
 _QUOTE: Final = re.compile(r'["\\]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -36,7 +36,7 @@ def scalar_text(value: Value, *, flow: bool = False, style: str = "") -> str:
     """
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    if not style and _PLAIN.fullmatch(value):
+    if not style and "一" <= value[:1] <= "龥" and value.isprintable() and _TELLING.isdisjoint(value):
         return value
     unseen = _ESCAPED.search(_QUOTE.sub("", value))
     if style == "'" and not unseen:

@@ -1,6 +1,7 @@
 """A document as its tables and the lines between them, each with its place, for every input format."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,7 +43,7 @@ class ReadCell(msgspec.Struct, frozen=True):
         return without_space(self.text)
 
 
-class ReadRow(msgspec.Struct, frozen=True):
+class ReadRow(msgspec.Struct, frozen=True, dict=True):
     """A row of a table; `mark` is the one that `export` gave to it.
 
     `rest`: it is the rest of the row above, which a page or a person has cut. `doubts` say why its texts may not be
@@ -58,19 +59,25 @@ class ReadRow(msgspec.Struct, frozen=True):
     @property
     def columns(self) -> Sequence[ReadCell]:
         """The cell of each column; one over several columns is repeated."""
-        if all(cell.span == 1 for cell in self.cells):
-            return self.cells
-        return [cell for cell in self.cells for _ in range(cell.span)]
+        return self._views.columns
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The text of each column."""
-        return tuple([cell.text for cell in self.columns])
+        return self._views.texts
 
     @property
     def bare(self) -> tuple[str, ...]:
         """The text of each column without any white space."""
-        return tuple([cell.bare for cell in self.columns])
+        return self._views.bare
+
+    @property
+    def _views(self) -> "_Views":
+        known: _Views | None = self.__dict__.get("views")
+        if known is None or known.cells is not self.cells:
+            # A row that was made of another by `replace` has taken over what that one knew.
+            known = self.__dict__["views"] = _views(self.cells)
+        return known
 
     def cell(self, column: int) -> ReadCell | None:
         """The cell of a column; None where the row has no such column."""
@@ -84,6 +91,21 @@ class ReadRow(msgspec.Struct, frozen=True):
         """The text of a column; empty where the row has no such column."""
         cell = self.cell(column)
         return cell.text if cell else ""
+
+
+class _Views(NamedTuple):
+    """The cells of a row by its columns, and their texts, which are asked for again and again."""
+
+    cells: tuple[ReadCell, ...]
+    columns: Sequence[ReadCell]
+    texts: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+def _views(cells: tuple[ReadCell, ...]) -> _Views:
+    plain = all(cell.span == 1 for cell in cells)
+    columns = cells if plain else [cell for cell in cells for _ in range(cell.span)]
+    return _Views(cells, columns, tuple([cell.text for cell in columns]), tuple([cell.bare for cell in columns]))
 
 
 class ReadLine(msgspec.Struct, frozen=True):

@@ -63,6 +63,8 @@ class Enumeration(msgspec.Struct, frozen=True):
 
 def read_enumeration(text: str, expected: int = 1) -> Enumeration:
     """The duties of a text, and whether a person should check them. `expected` is the number with which it may begin."""
+    if not text:
+        return Enumeration(())
     given = [_apart(line) for line in lines(text)]
     bare = [_without_bullet(line) for line in given]
     found = _parted("\n".join(bare), expected)
