@@ -170,6 +170,14 @@ def lead_with(**fields: object) -> Item:
         ),
         pytest.param(
             COOP,
+            but(COOP, notes="疏导点的秩序是属地的事"),
+            "amend",
+            "substantive",
+            "neutral",
+            id="whose work something is, in the notes, is substance",
+        ),
+        pytest.param(
+            COOP,
             but(COOP, notes="各乡镇每月巡查两次"),
             "amend",
             "substantive",

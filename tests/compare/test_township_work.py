@@ -2,6 +2,7 @@
 
 import pytest
 
+from dutylist.compare.burden import sharpened_texts
 from dutylist.compare.township_work import by_township, demands_more, lists_more, orders_townships, spares_less
 
 
@@ -109,3 +110,8 @@ def test_a_text_that_lists_one_thing_more(before: str, after: str) -> None:
 )
 def test_a_text_put_otherwise_lists_nothing_more(before: str, after: str) -> None:
     assert not lists_more(before, after)
+
+
+def test_work_that_townships_only_helped_with_is_sharper_without_the_help() -> None:
+    assert sharpened_texts(("协助协调闲置车位错时开放",), ("协调闲置车位错时开放",)) == ("协调闲置车位错时开放",)
+    assert sharpened_texts(("协调闲置车位错时开放",), ("协助协调闲置车位错时开放",)) == ()

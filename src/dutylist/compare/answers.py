@@ -11,7 +11,7 @@ import msgspec
 from dutylist.compare.classify import Answered
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.likeness import meaning_table
-from dutylist.model.checklist import RecordFile
+from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import Item
 from dutylist.model.records import Words
@@ -103,7 +103,7 @@ def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | No
     fresh = _terms_by_saying(sorted(_sayings(after) - _sayings(before)))
     turned = []
     for said in sorted(changed):
-        was, is_now = meant(then, said), meant(now, said)
+        was, is_now = meant(then, said) or _named_in(whole, said), meant(now, said)
         # A keyword of a recalled item may still come first: in a sentence the word leads to what its term stands for.
         others = (*is_now, *(item for term in fresh.get(said, ()) for item in meant(then, term)[:1]))
         beside = next((item for item in others if item.list != "recalled" and item not in was), None)
@@ -128,7 +128,23 @@ def _sayings(words: Words | None) -> frozenset[tuple[str, str]]:
 
 
 def _names(item: Item, said: str) -> bool:
-    """Whether the title or a keyword of an item holds most of what is said."""
+    """Whether the title or a keyword of an item holds most of what is said, or what is said holds a keyword of it."""
+    if _longest_keyword(item, said):
+        return True
     wanted = set(pairwise(fold_wording(said)))
     there = {pair for text in (item.title, *item.keywords) for pair in pairwise(fold_wording(text))}
     return bool(wanted) and len(wanted & there) >= _MOST * len(wanted)
+
+
+def _longest_keyword(item: Item, said: str) -> int:
+    """The length of the longest keyword of an item that what is said holds."""
+    held = fold_wording(said)
+    return max((len(each) for each in item.keywords if len(each) > 1 and fold_wording(each) in held), default=0)
+
+
+def _named_in(checklist: Checklist, said: str) -> list[Item]:
+    """The item of which what is said holds the longest keyword, if it holds any."""
+    found = max(
+        (filed.record for filed in checklist.items), key=lambda item: _longest_keyword(item, said), default=None
+    )
+    return [found] if found and _longest_keyword(found, said) else []

@@ -32,6 +32,8 @@ WEIGHTS: Final[dict[ListName | None, int]] = {"basic": 2, "cooperative": 1, "rec
 _SAME_LINE: Final = 0.5
 """From this similarity on (0 to 1), two lines are the same duty in other words."""
 
+_HELPED: Final = LazyPattern(r"配合(?:做好|开展)?|协助(?:做好|开展)?|协同(?:做好|开展)?|参与")
+"""Matches words of help before what is done."""
 SAME_MEANING: Final = 480
 """The same by their meaning, in thousandths, where one of them went and the other came."""
 
@@ -119,7 +121,8 @@ def narrowed_texts(before: Sequence[str], after: Sequence[str]) -> tuple[str, ..
 def _sharper(old: str, new: str) -> bool:
     acts = set(DOING.findall(new)) - set(DOING.findall(old))
     more = bool(acts) or loses_help(old, new)
-    return (
+    alone = old != new and _HELPED.sub("", old) == new
+    return alone or (
         (more and strength(new) > strength(old)) or demands_more(old, new) or widens(old, new) or adds_clause(old, new)
     )
 

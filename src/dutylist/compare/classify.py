@@ -102,6 +102,10 @@ _BINDS: Final = LazyPattern(
     r"承担|负责|牵头|负有|应当|应该|必须|须|务必|不得拒绝|落实|完成|执行|履行|开展|组织|实施|处置|处罚|处理|查处|检查|巡查|巡逻"
     r"|排查|整治|整改|核查|认定|鉴定|审批|审核|制止|立案|执法|清理|拆除|打捞|收缴|征收|看护|值守|考核|报送|每[日天周月季年]|不少于|定期|兜底|配合|协助"
 )
+_OF_TOWNSHIPS: Final = LazyPattern(
+    r"(?:是|归|属于?|算作?)(?:属地|各?乡镇|各镇|镇里|街道|村里)[^，。；]{0,6}(?:的?[事活]|的?责任|管|办理|来做)"
+)
+"""Matches what says whose work something is."""
 _DENIES: Final = LazyPattern(
     r"不再|不承担|不负责|不得(?!拒|推)|不需|无需|不用|不必|没有|缺少|收回前|调整前|此前|原由|以前|只需|不作为|不列入|不由"
 )
@@ -121,6 +125,8 @@ def _clause_binds(clause: str, *, named: bool) -> bool:
     if _DENIES.search(clause):
         return False
     if _DEMANDS.search(clause) and not _DEPARTMENTS.search(clause):
+        return True
+    if _OF_TOWNSHIPS.search(clause):
         return True
     if not named or not _BINDS.search(clause):
         return False

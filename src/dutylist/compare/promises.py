@@ -27,6 +27,12 @@ _BINDING: Final = LazyPattern(
 """Matches words that bind whoever says them."""
 
 
+_ONCE_TOLD: Final = LazyPattern(
+    r"(?:接到?|收到|根据|依据|凭|经|待|按照?)[^，。；]{0,6}(?:乡镇|镇|街道|属地|村)[^，。；]{0,10}(?:移[送交]|报告|上报|报送|申请|提请|线索|函|核实|初查)"
+)
+"""Matches what has departments act only once townships did."""
+
+
 def lost_promises(before: Item, after: Item, departments: Sequence[str] | None = None) -> tuple[str, ...]:
     """The supports that are gone or bind less, the steps of departments that may take longer than before, or are left out,
     and the duties of departments that are gone or narrowed.
@@ -59,12 +65,21 @@ def lost_duties(before: Item, after: Item, departments: Sequence[str] | None = N
 
 
 def lost_methods(before: Item, after: Item) -> tuple[str, ...]:
-    """The ways of working of a recalled item that are gone where fewer lines than before say how departments work."""
+    """The ways of working of a recalled item that are gone where fewer lines than before say how departments work, and those
+    that wait for the townships now.
+    """
     then, now = (item.recall.method if item.recall else () for item in (before, after))
     pairs = tuple(paired_texts(then, now))
     whole = "；".join(now)
     gone = [old for old, new in pairs if old is not None and new is None and contained_pairs(old, whole) < _HELD]
-    return tuple(gone) if len(then) > len(now) else ()
+    told = [
+        new
+        for old, new in pairs
+        if new
+        and _ONCE_TOLD.search(new)
+        and not any(_ONCE_TOLD.search(each) for each in ([old] if old else gone or now))
+    ]
+    return (*told, *(gone if len(then) > len(now) else ()))
 
 
 def _lost_supports(before: Item, after: Item) -> Iterator[str]:

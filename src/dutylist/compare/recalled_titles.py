@@ -28,13 +28,13 @@ def lost_of_title(before: Item, after: Item) -> tuple[str, ...]:
     one, other = fold_wording(before.title), fold_wording(after.title)
     if one == other:
         return ()
-    elsewhere = fold_wording(" ".join((other, *after.keywords, *(after.recall.method if after.recall else ()))))
+    elsewhere = fold_wording(" ".join((other, *(after.recall.method if after.recall else ()))))
     return tuple(_narrowed(one, other, elsewhere))
 
 
 def _narrowed(one: str, other: str, elsewhere: str) -> Iterator[str]:
     steps = [each for each in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if each[0] != "equal"]
-    alone = len([step for step in steps if step[0] == "insert"]) == 1
+    alone = sum(_says(other[begin:stop], 1) for tag, _, _, begin, stop in steps if tag == "insert") == 1
     for tag, start, end, begin, stop in steps:
         gone, come = one[start:end], other[begin:stop]
         if tag == "insert":

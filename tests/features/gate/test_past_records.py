@@ -212,16 +212,16 @@ def test_the_item_that_took_the_place_of_another_settles_it_too() -> None:
 def closed(problem: str, note: str | None, *others: Finding) -> tuple[list[str], list[str]]:
     """The codes of refusals and notices where a finding is closed without a record, beside other findings."""
     then = reworded(FINDING, problem=problem, items=("DS0001",))
-    now = reworded(then, resolution=Resolution(date="2026-05-01", note=note))
-    if problem == "becomes other":
-        then, now = reworded(then, problem="unclear"), reworded(now, problem="other")
+    now = reworded(then, resolution=Resolution(date="2025-05-01", note=note))
+    if problem == "changes":
+        then, now = reworded(then, problem="unclear"), reworded(now, problem="overlap")
     beside = tuple(RecordFile(f"duties/findings/{each.id}.yaml", each) for each in others)
     base, head = (replace(side, findings=(*side.findings, *beside)) for side in (with_record(then), with_record(now)))
     found = judged(base, head, Surroundings(on=date(2025, 6, 1)))
     return codes(found), noted(found)
 
 
-@pytest.mark.parametrize("problem", ["overlap", "unclear", "unable", "becomes other"])
+@pytest.mark.parametrize("problem", ["overlap", "unclear", "unable", "changes"])
 @pytest.mark.parametrize("note", [None, "已办结。", "已口头说明", "各方已协商一致，问题已经解决"])
 def test_trouble_with_the_list_is_not_closed_by_saying_that_it_is(problem: str, note: str | None) -> None:
     assert closed(problem, note) == (["G613"], [])
@@ -238,6 +238,19 @@ def test_trouble_with_the_list_is_not_closed_by_saying_that_it_is(problem: str, 
 )
 def test_a_note_that_says_what_was_done_closes_a_finding(problem: str, note: str) -> None:
     assert closed(problem, note) == ([], [])
+
+
+@pytest.mark.parametrize("day", ["2025-03-01", "2025-06-02"])
+def test_a_finding_is_closed_on_a_day_since_it_was_made(day: str) -> None:
+    then = reworded(FINDING, items=("DS0001",))
+    now = reworded(then, resolution=Resolution(date=day, note="两个部门已经书面分工"))
+    assert codes(judged(with_record(then), with_record(now), Surroundings(on=date(2025, 6, 1)))) == ["G613"]
+
+
+def test_trouble_with_the_list_does_not_become_another_problem() -> None:
+    other = reworded(FINDING, problem="other")
+    for after, expected in ((other, ["G609"]), (reworded(FINDING, problem="unclear"), [])):
+        assert codes(judged(with_record(FINDING), with_record(after), Surroundings(on=date(2025, 6, 1)))) == expected
 
 
 def test_a_problem_that_recurs_is_told_where_a_note_closes_it() -> None:

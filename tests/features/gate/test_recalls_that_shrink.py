@@ -148,3 +148,30 @@ def test_a_way_of_working_that_goes_recalls_less() -> None:
     entries = record(entry("amend", "DS0401", fields=("recall",)), applicant="县自然资源局", opinions=())
     for after, expected in ((recall, ["G217"]), (together, [])):
         assert codes(judged(county(BEFORE), county(but(BEFORE, recall=after), records=(entries,)))) == expected
+
+
+def amended(after: Item, *standing: Item, before: Item = BEFORE) -> list[str]:
+    """The codes where the receiving department alone has a recalled item changed, beside other items."""
+    fields = tuple(key for key in ("recall", "notes", "basis") if getattr(before, key) != getattr(after, key))
+    entries = record(entry("amend", "DS0401", fields=fields), applicant="县自然资源局", opinions=())
+    return codes(judged(county(before, *standing), county(after, *standing, records=(entries,))))
+
+
+def test_departments_do_not_come_to_wait_for_the_townships() -> None:
+    assert BEFORE.recall
+    recall = msgspec.structs.replace(BEFORE.recall, method=("接到乡镇书面移送后立案查处", "反馈乡镇"))
+    assert amended(but(BEFORE, recall=recall)) == ["G217"]
+    assert amended(BEFORE, before=but(BEFORE, recall=recall)) == []
+
+
+def test_the_notes_of_a_recalled_item_order_nothing_of_the_townships() -> None:
+    assert amended(but(BEFORE, notes="各镇每月核对采石场名单并报送")) == ["G217"]
+    assert amended(but(BEFORE, notes="各镇不再核对采石场名单")) == []
+
+
+def test_a_law_does_not_go_from_a_recall_while_others_rest_on_it() -> None:
+    standing = basic(1, basis=(LAW,))
+    assert amended(but(BEFORE, basis=()), standing, before=but(BEFORE, basis=(LAW,))) == ["G217"]
+    assert amended(but(BEFORE, basis=()), basic(1, basis=()), before=but(BEFORE, basis=(LAW,))) == []
+    other = but(BEFORE, basis=(Basis(document="福建省矿产资源条例"),))
+    assert amended(other, standing, before=but(BEFORE, basis=(LAW,))) == []

@@ -36,6 +36,12 @@ def test_a_word_of_the_program_that_a_county_gives_another_meaning_is_told(repos
     assert (word.said, word.before.id) == ("偷挖矿", "DS0401")
 
 
+def test_a_word_that_holds_a_keyword_of_a_recalled_item_is_told(repository: Repository) -> None:
+    path = repository.folder / "duties/recalled/DS0401.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "keywords: [洗洞]\n", encoding="utf-8")
+    assert [word.said for word in turned(repository, None, words(BASIC, "洗洞问题怎么管"))] == ["洗洞问题怎么管"]
+
+
 @pytest.mark.parametrize("after", [words(BASIC, BLASTED), words(BASIC, "防火课"), None])
 def test_a_word_that_led_somewhere_is_told_when_it_leads_elsewhere_or_nowhere(
     repository: Repository, after: Words | None

@@ -187,7 +187,7 @@ def judge(
     )
     refusals += past if policy.records.past == "error" else ()
     refusals += findings_settled_elsewhere(base, head, _successors(head), record_index.let_through)
-    refusals += findings_closed_barely(base, head)
+    refusals += findings_closed_barely(base, head, record_index.on)
     refusals += word_refusals(around.turned, entries)
     suspect = around.suspects() if around.suspects else suspects(base, head, around.names)
     refused = _texts_refused(record_index, rulings, suspect, head, around, entries)

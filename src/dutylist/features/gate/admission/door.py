@@ -5,12 +5,12 @@ from functools import cached_property
 
 import msgspec
 
-from dutylist.compare.burden import WEIGHTS
+from dutylist.compare.burden import WEIGHTS, added_texts
 from dutylist.compare.change import Change
 from dutylist.compare.promises import lost_duties, lost_methods, lost_promises
 from dutylist.compare.recalled_titles import lost_of_title
 from dutylist.compare.record_coverage import covered_fields
-from dutylist.compare.township_work import exclusion_clauses, limiting_words
+from dutylist.compare.township_work import exclusion_clauses, limiting_words, ordered_texts
 from dutylist.features.gate.admission.fresh_work import brought_along, fresh_work, unspared_work
 from dutylist.features.gate.admission.opinions import AGREED, have_agreed, have_asked, heard, silent_townships
 from dutylist.features.gate.change_text import names
@@ -26,7 +26,7 @@ from dutylist.model.records import Adjustment
 _WEIGHING = frozenset(
     {
         *("title", "townships", "township_duties", "not_township", "procedure", "departments", "supports", "notes"),
-        *("recall", "replaces"),
+        *("recall", "replaces", "basis"),
     }
 )
 """Keys of an item that may give townships more to do."""
@@ -78,7 +78,7 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
             into = ", ".join(heavier)
             return Message(f"并进了更重的清单（{into}）", f"goes into a heavier list ({into})") if heavier else None
         if target == "recalled":
-            return None
+            return _one_more(self._ordered_anew)
         if change.action == "add":
             # A merge or split puts known duties into another item; who is not alike is refused as such.
             if change.replaces and self._beyond:
@@ -139,6 +139,14 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
         less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
         return Loss(townships, _recalled_in_part(less[0])) if less else None
 
+    def _unfounded(self, before: Item, after: Item) -> tuple[str, ...]:
+        """The laws that a recalled item no longer names, with none in their place, while other items rest on them."""
+        gone = tuple(each for each in before.basis if each not in after.basis)
+        if not gone or len(after.basis) >= len(before.basis) or self.record_index is None:
+            return ()
+        standing = self.record_index.item_on_same_law(msgspec.structs.replace(before, basis=gone))
+        return (standing[0],) if standing else ()
+
     def _cooperation_gone(self, before: Item, townships: tuple[str, ...]) -> "Loss | None":
         """What departments no longer do for the townships once a cooperative item is removed, as for a recalled one."""
         heirs = self._successors
@@ -180,6 +188,7 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
             *unspared_work((before,), (after,)),
             *lost_duties(before, after, departments),
             *lost_methods(before, after),
+            *self._unfounded(before, after),
         )
 
     @cached_property
@@ -201,6 +210,14 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
             groups = dict.fromkeys(tuple(item for item in held if item.applies_to(name)) for name in townships)
         work = (text for items in groups for text in fresh_work(items, after.record))
         return tuple(dict.fromkeys((*work, *unspared_work(held, kept))))
+
+    @cached_property
+    def _ordered_anew(self) -> tuple[str, ...]:
+        """What other texts of a recalled item have townships do, and did not before."""
+        before, after = self.change.difference.before, self.change.difference.after
+        if before is None or after is None or before.record.list != "recalled":
+            return ()
+        return tuple(added_texts(ordered_texts(before.record), ordered_texts(after.record)))
 
     @cached_property
     def _replaced(self) -> tuple[Item, ...]:

@@ -80,7 +80,7 @@ FINDING_CLOSED_BARELY: Final = declare(
     """监督发现的问题办结了，没有写怎样办的。
 
 职责交叉、职责不清、乡镇承担不了，是清单上的问题：由调整记录解决的写 adjustment；没有调整清单就解决了的，用 note 写明谁做了什么。只写“已办结”“已口头说明”，
-问题就没有人再追。履职不到位和其他问题，写一句处理说明就行。
+问题就没有人再追。履职不到位和其他问题，写一句处理说明就行。办结日期在发现日期以后、今天以前。
 
 错误示例：
     # duties/findings/F-2026-001.yaml
@@ -91,7 +91,7 @@ FINDING_CLOSED_BARELY: Final = declare(
 
 English: A finding that duties overlap, are unclear or cannot be done is closed by the record that changed the list, or by a `note` that
 says who did what. One that says no more than that the matter is settled leaves nobody to follow it. Of duties not done and of other
-problems any sentence will do.
+problems any sentence will do. It is closed on a day that has come.
 """,
     (
         "由调整清单解决的写 adjustment；没有调整的，在 note 里写明谁做了什么；还没有解决的，先不写 resolution。",

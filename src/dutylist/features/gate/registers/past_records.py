@@ -41,7 +41,7 @@ _TOLD: Final = 4
 _SAYS_NOTHING: Final = re.compile(
     r"[^\w]|已经?|均|都|全部|问题|事项|情况|办结|解决|整改|完成|处理|处置|办理|落实|到位|完毕|销号|闭环|口头|电话|当面|说明|解释|沟通|协调"
     r"|协商|商量|研究|讨论|商定|告知|通知|知悉|知晓|了解|阅|收到|答复|回复|反馈|确认|同意|明确|开会|会议|无需?|不[需用再必]|再|妥善|有关|相关|双方|各方|部门"
-    r"|单位|按要求|按规定|依法|及时|目前|现|该|此|本|予以|进行|作出|做好|加强|要求|暂|先|后续|继续|关注|跟踪|结案|结束|取消|撤销|了|的|与|和|对|由|并|后"
+    r"|单位|按要求|按规定|依法|及时|目前|现|该|此|本|予以|进行|作出|做好|加强|要求|暂|先|后续|继续|详见?|附件|材料|如下|以下|按照?|会议|办公室|领导|批示|意见|关注|跟踪|结案|结束|取消|撤销|了|的|与|和|对|由|并|后"
 )
 """Matches what a note may say of any finding."""
 _GONE: Final = Message("整个文件没有了", "the whole file is gone")
@@ -141,7 +141,10 @@ def _lost(before: Finding, after: Finding, changed: Container[str]) -> list[str]
     lost = [key for key in ("township",) if not _stays(getattr(before, key), getattr(after, key))]
     if before.items and {*before.items}.isdisjoint(after.items) and any(item not in changed for item in before.items):
         lost.append("items")
-    if after.problem == BLAMING != before.problem:
+    # Trouble with the list asks for another list; anything else is closed by a word.
+    if (after.problem == BLAMING != before.problem) or (
+        before.problem in _OF_THE_LIST and after.problem not in _OF_THE_LIST
+    ):
         lost.append("problem")
     known = contained_share(before.description, fold_wording(after.description))
     return lost + (["description"] if known < _SAME_FINDING else [])
@@ -199,8 +202,23 @@ def findings_settled_elsewhere(
             yield remark(FINDING_NOT_SETTLED, place, record=record.id, path=filed.path, texts={"why": why})
 
 
-def findings_closed_barely(base: Checklist, head: Checklist) -> Iterator[GateIssue]:
-    """Refusals for findings that are newly closed without a record where nothing says what was done."""
+def findings_closed_barely(base: Checklist, head: Checklist, on: date) -> Iterator[GateIssue]:
+    """Refusals for findings that are newly closed on no day that has come, or without a record where nothing says what was done."""
+    before = {filed.record.id: filed.record.resolution for filed in base.findings}
+    for filed in head.findings:
+        settled = filed.record.resolution
+        if (
+            settled
+            and settled != before.get(filed.record.id)
+            and not filed.record.date <= settled.date <= on.isoformat()
+        ):
+            why = Message(
+                f"办结日期 {settled.date} 不在发现以后、今天以前",
+                f"on {settled.date}, which is not between its own day and today",
+            )
+            yield remark(
+                FINDING_CLOSED_BARELY, Place(filed.path, ("resolution", "date")), path=filed.path, texts={"why": why}
+            )
     for filed, note, tells in _closed_by_note(base, head):
         if not tells:
             yield remark(
