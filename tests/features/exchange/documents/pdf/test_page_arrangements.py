@@ -385,6 +385,27 @@ def test_a_sheet_over_pages_in_both_directions_is_put_together_to_its_last_row()
     ]
 
 
+def test_columns_that_a_sheet_prints_at_the_left_of_each_page_are_there_once() -> None:
+    sheet = Sheet()
+    left = [("序号", "事项名称"), ("1", "防汛"), ("2", "采砂"), ("3", "救助")]
+    for right in (("类别", "党的建设", "经济发展", "民生服务"), ("承接部门", "县水利局", "县公安局", "县民政局")):
+        sheet.text(60, 80, "收回事项清单")
+        sheet.table(
+            (60, 100, 300, 380 + 20 * len(right[0])), 100, [(*row, at) for row, at in zip(left, right, strict=True)]
+        )
+        sheet.page()
+    document = sheet.read()
+    assert tables(document) == [
+        [
+            ("序号", "事项名称", "类别", "承接部门"),
+            ("1", "防汛", "党的建设", "县水利局"),
+            ("2", "采砂", "经济发展", "县公安局"),
+            ("3", "救助", "民生服务", "县民政局"),
+        ]
+    ]
+    assert lines(document) == ["收回事项清单"]
+
+
 def test_two_lists_without_upright_lines_on_a_page_have_their_own_columns() -> None:
     sheet = Sheet()
     lists = (

@@ -144,12 +144,49 @@ def _as_one(group: Sequence[tuple[PageLayout, _PageColumns]], limits: PdfLimits,
     first, columns = group[0]
     shapes, end = first.shapes, columns.frame.x1
     for page, right in group[1:]:
-        shapes = _with(shapes, first, page, end - right.frame.x0, right.frame)
-        end += right.frame.width
+        begin = _begin_of_own_columns(first, page)
+        own = page if begin is None else _from(page, begin)
+        frame = right.frame if begin is None else right.frame._replace(x0=begin)
+        shapes = _with(shapes, first, own, end - frame.x0, frame)
+        end += frame.width
     made = layout_of(shapes, limits)
     last = group[-1][0].shapes.number if in_turn else shapes.number
     tables = tuple(replace(table, last_page=last) for table in made.tables)
     return replace(made, tables=tables, beside=tuple(page.shapes.number for page, _ in group))
+
+
+def _begin_of_own_columns(first: PageLayout, page: PageLayout) -> float | None:
+    """Where the columns of a page begin that the first one has not, where sheets print some at the left of each page."""
+    if not (len(first.tables) == len(page.tables) == 1):
+        return None
+    one, other = first.tables[0], page.tables[0]
+    shift = other.xs[0] - one.xs[0]
+    for count in range(min(len(one.xs), len(other.xs)) - 2, 0, -1):
+        edges = [each + shift for each in one.xs[: count + 1]]
+        texts = _left_texts(one, count)
+        told = sum(map(bool, texts.values())) if texts else 0
+        if told >= _LEAST_EDGES and alike(edges, other.xs[: count + 1]) and texts == _left_texts(other, count):
+            return other.xs[count]
+    return None
+
+
+def _left_texts(table: PageTable, columns: int) -> dict[tuple[int, int], str] | None:
+    """The texts in the first columns of a table by row and column; None where a cell goes on behind them."""
+    if any(each.lines and each.cell.left < columns < each.cell.right for each in table.cells):
+        return None
+    return {(each.cell.top, each.cell.left): text_of(each.lines) for each in table.cells if each.cell.right <= columns}
+
+
+def _from(page: PageLayout, begin: float) -> PageLayout:
+    """The part of a page at the right of an edge."""
+    shapes = page.shapes
+    kept = replace(
+        shapes,
+        horizontal=tuple(each._replace(start=max(each.start, begin)) for each in shapes.horizontal if each.end > begin),
+        vertical=tuple(each for each in shapes.vertical if each.at > begin - _SAME),
+        glyphs=tuple(each for each in shapes.glyphs if (each.box.x0 + each.box.x1) / 2 > begin),
+    )
+    return replace(page, shapes=kept)
 
 
 def _with(shapes: PageShapes, first: PageLayout, page: PageLayout, shift: float, table: Rectangle) -> PageShapes:
