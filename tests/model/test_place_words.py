@@ -34,6 +34,15 @@ def test_a_zone_or_farm_among_streets_is_called_what_it_is(township: str, said: 
     assert local("由乡镇吹哨") == "由街道吹哨"
 
 
+@pytest.mark.parametrize(("township", "said"), [("清溪街道", "街道"), ("巴彦苏木", "苏木"), ("天山镇", "苏木乡镇街道")])
+def test_a_street_or_sumu_among_towns_is_called_what_it_is_in_its_own_book(township: str, said: str) -> None:
+    use_words(place_words("安和旗", ("清溪街道", "巴彦苏木", "天山镇", "先锋乡")))
+    with speaking_of(township):
+        assert local("乡镇职责") == f"{said}职责"
+        assert local("一镇解决不了") == f"一个{said}解决不了"
+    assert local("乡镇职责") == "苏木乡镇街道职责"
+
+
 def test_the_countys_own_word_for_all_stands_in_the_book_of_a_zone() -> None:
     use_words(place_words("安和区", ("清溪街道", "临港园区"), below="街道园区"))
     with speaking_of("临港园区"):

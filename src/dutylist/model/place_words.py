@@ -111,11 +111,11 @@ def words_in_use() -> PlaceWords:
 
 @contextmanager
 def speaking_of(township: str) -> Iterator[None]:
-    """Within this, `local` says of a zone or a farm among towns or streets what it is itself, unless the county has a word
-    of its own for all of them.
+    """Within this, `local` says of a street, a sumu, a zone or a farm among others what it is itself, unless the
+    county has a word of its own for all of them.
     """
     words = _CURRENT.get()
-    own = _apart(township)
+    own = _alone(township)
     token = _CURRENT.set(words._replace(townships=own) if own and words.townships in _USUAL else words)
     try:
         yield
@@ -123,12 +123,14 @@ def speaking_of(township: str) -> Iterator[None]:
         _CURRENT.reset(token)
 
 
-def _apart(township: str) -> str | None:
-    """What a township is that is neither town nor street: 农场, 开发区, 管委会."""
+def _alone(township: str) -> str | None:
+    """What a township that is no town is called by itself: 街道, 苏木, 农场, 开发区, 管委会."""
     if farm := _FARM.search(township):
         return farm[1]
-    zone = _ZONE.search(township)
-    return zone[0].replace("管理委员会", "管委会") if zone else None
+    if zone := _ZONE.search(township):
+        return zone[0].replace("管理委员会", "管委会")
+    kind = _kind(township)
+    return kind if kind in ("街道", "苏木") else None
 
 
 def local(text: str) -> str:

@@ -6,6 +6,8 @@ from dutylist.features.books.errors import EmptyBookError, NoPostsError, Unknown
 from dutylist.features.books.view import Book
 from dutylist.features.posts.assignments import staffings
 from dutylist.model.checklist import Checklist
+from dutylist.model.county import Township
+from dutylist.model.place_words import place_words, use_words
 from dutylist.model.records import Post
 from tests.features.books import samples
 
@@ -82,6 +84,15 @@ def test_all_posts_of_the_township_are_shown_with_their_load_as_the_matrix_has_i
     assert [card.title.aside.removeprefix("本岗位　") for card in group.cards] == loads
     alone = samples.posted(samples.checklist(*ITEMS), POSTS[1])
     assert [section.key for section in handbook(alone, "铜陵镇", "应急岗").closing] == ["returned"]
+
+
+def test_a_streets_handbook_says_nothing_of_towns() -> None:
+    use_words(place_words("东山区", ("清溪街道", "铜陵镇")))
+    shown = samples.checklist(*ITEMS, townships=(Township(name="清溪街道", code="350626001"),))
+    book = handbook(samples.posted(shown, *POSTS, township="清溪街道"), "清溪街道", "应急岗")
+    assert "序号就是清溪街道口袋书的序号，名称后的编号长期不变。" in book.guide.tips
+    assert [section.name for section in book.closing] == ["不归我办", "清溪街道岗位"]
+    assert [part.meaning[:3] for part in book.parts] == ["街道自", "区级部"]
 
 
 def test_cover_and_file_name_tell_township_and_post() -> None:

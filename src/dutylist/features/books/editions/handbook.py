@@ -105,7 +105,7 @@ def handbook(
     returned = _taken_back(taken, numbers, phones)
     others = (_all_posts(checklist, filed, name),) if len(filed.record.posts) > 1 else ()
     pages = Pages(
-        guide=_guide(parts, calls, returned, others),
+        guide=_guide(township, parts, calls, returned, others),
         parts=parts,
         closing=(
             *((returned,) if returned else ()),
@@ -191,7 +191,11 @@ def _taken_back(items: Iterable[RecordFile[Item]], numbers: Mapping[str, str], p
 
 
 def _guide(
-    parts: Sequence[BookPart], calls: BookIndex | None, returned: Section | None, others: Sequence[Section]
+    township: str,
+    parts: Sequence[BookPart],
+    calls: BookIndex | None,
+    returned: Section | None,
+    others: Sequence[Section],
 ) -> Guide:
     advice = [Advice(part.colour, part.verdict, f"{part.name}　{part.count} 项", part.meaning) for part in parts]
     if returned:
@@ -205,7 +209,7 @@ def _guide(
         *(("群众来问：翻到“收回”，看现在由谁承接。",) if returned else ()),
         *(("不归本岗位的：翻到“岗位”，看归哪个岗位。",) if others else ()),
         "操作程序里的“日”都是工作日。",
-        "序号就是本镇口袋书的序号，名称后的编号长期不变。",
+        f"序号就是{township}口袋书的序号，名称后的编号长期不变。",
     )
     return Guide("这本手册只收本岗位的事项：自己办的、配合办的，和找谁。", (*advice, OFF_LIST), tips)
 
@@ -234,7 +238,7 @@ def _all_posts(checklist: Checklist, filed: RecordFile[Posts], own: str) -> Sect
     return Section(
         "posts",
         "plain",
-        "全镇岗位",
+        f"{posts.township}岗位" if local("乡镇") != "乡镇" else "全镇岗位",
         "岗位",
         "不归本岗位的事，看归哪个岗位。一个事项可以由几个岗位负责：单独写明的岗位主办，整类负责的岗位协助。",
         (BookGroup(posts.township, filed.path, ("township",), tuple(cards), f"{len(cards)} 个岗位"),),
