@@ -5,9 +5,10 @@
 Two tagged versions of 10,000 items, v1 and v2, differ in 100, all of which two records list. In the repository `new` they
 come with the change. In `old` they were approved 5,000 commits ago, each of which changed a note of some item, a dozen of
 them that of an item that a record lists: the gate looks whether the entries were carried out in between. What it finds is
-kept by the base's commit. Each is measured four times: the pair judged before; the proposal after one more finding came to
-it; after one more item changed, when all its texts are compared anew; and with an empty cache, as in a new container. Prints
-ratios of processor time, each beyond the same command with nothing to judge.
+kept by the base's commit. Each is measured five times: the pair judged before, of which the verdict is kept; the same pair
+on another day, when it is judged anew; the proposal after one more finding came to it; after one more item changed, when all
+its texts are compared anew; and with an empty cache, as in a new container. Prints ratios of processor time, each beyond the
+same command with nothing to judge.
 """
 
 import os
@@ -94,6 +95,9 @@ def measured(work: Path, runs: int, dutylist: Path) -> dict[str, Cost]:
         }
     costs = in_turn(quick, runs, cwd=work, extra=extra)
     for name, root in (("new", new), ("old", old)):
+        judge = [dutylist, "--root", root, "gate", "v1", "v2", "--on"]
+        days = [f"2027-01-{number + 1:02}" for number in range(max(1, runs // 3))]
+        costs[f"gate v1 v2, {name}, another day"] = median([once([*judge, day], cwd=work, extra=extra) for day in days])
         for what, head_of in (("one more finding", with_finding), ("one more item", with_item)):
             heads = [head_of(root, number) for number in range(max(1, runs // 3))]
             each = [once([dutylist, "--root", root, "gate", "v1", head], cwd=work, extra=extra) for head in heads]
@@ -118,6 +122,7 @@ def rows(costs: dict[str, Cost]) -> list[tuple[str, str, str]]:
         stat = costs[f"git diff --stat v1 v2, {name}"].cpu
         for cold, wanted in (
             ("", "≤ 3×"),
+            (", another day", "told"),
             (", one more finding", "told"),
             (", one more item", "told"),
             (", empty cache", "told"),

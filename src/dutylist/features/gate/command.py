@@ -1,5 +1,6 @@
 """`dutylist gate`: refuses changes that no approved record accounts for."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -7,11 +8,21 @@ import typer
 
 from dutylist.cli.dates import day_or_today
 from dutylist.cli.options import BaseArgument, HeadArgument
-from dutylist.cli.report_output import UNWRAPPED, Report, chosen_format, format_option, output_option, write_report
+from dutylist.cli.report_output import (
+    UNWRAPPED,
+    Report,
+    chosen_format,
+    ending_of,
+    format_option,
+    output_option,
+    render_report,
+)
 from dutylist.cli.streams import notify
-from dutylist.compare.versions import open_versions
+from dutylist.cli.write_result import BUILD, write_result
+from dutylist.compare.versions import Versions, open_versions
 from dutylist.features.gate.annotations import render_github, render_gitlab
 from dutylist.features.gate.entries import gate_report
+from dutylist.features.gate.kept_verdicts import WrittenVerdict, kept_or_new
 from dutylist.features.gate.report import document, notices
 from dutylist.features.gate.run import REGISTERS, run_gate
 from dutylist.features.gate.schema import json_result
@@ -67,22 +78,32 @@ def command(
     form = chosen_format(format_, output, "github", "gitlab")
     day = day_or_today(on, "--on")
     with open_versions(ctx.obj, base, head, merged=True) as both:
-        # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
-        cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
-        verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS), on=day)
-        prefix = repository_prefix(both.root) if form in _OF_REPOSITORY else ""
-        judged = gate_report(verdict, both.head, language(), prefix, notice_places=form != "text")
-    if form == "text":
-        for notice in notices(judged):
-            notify(sanitize(plain_text(notice)))
+        asked = (form, str(output is None), day.isoformat())
+        told = kept_or_new(both, lambda: _written(both, day, form, output), *asked)
+    for notice in told.notices:
+        notify(notice)
+    name = f"{say('关口意见', 'gate')}.{ending_of(form)}"
+    return write_result(told.document or told.text, output, both.root / BUILD / name) or (0 if told.passed else 1)
+
+
+def _written(both: Versions, day: date, form: str, output: Path | None) -> WrittenVerdict:
+    """The verdict on a day, in a format."""
+    # Not the checklist's own cache, of which a run that reads so little of it would keep but that little.
+    cache = Cache.of(f"{both.root}\0gate", digest(), keep=_KEPT)
+    verdict = run_gate(both, load_pair(both.base, both.head, cache, also=REGISTERS), on=day)
+    prefix = repository_prefix(both.root) if form in _OF_REPOSITORY else ""
+    judged = gate_report(verdict, both.head, language(), prefix, notice_places=form != "text")
     report = Report(
         lambda: document(judged, with_notices=form != "text"),
         lambda: json_result(judged),
-        say("关口意见", "gate"),
+        "",
         own={"github": lambda: render_github(judged), "gitlab": lambda: render_gitlab(judged)},
         width=UNWRAPPED,
         widest=UNWRAPPED,
         limit=LIMIT,
         marker=MARKER,
     )
-    return write_report(report, form, output, both.root) or (0 if verdict.passed else 1)
+    beside = tuple(sanitize(plain_text(notice)) for notice in notices(judged)) if form == "text" else ()
+    made = render_report(report, form, output)
+    text, paper = (made, b"") if isinstance(made, str) else ("", made)
+    return WrittenVerdict(verdict.passed, beside, text, paper)

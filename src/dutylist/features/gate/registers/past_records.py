@@ -1,6 +1,5 @@
 """Records of what is over: scoring rules and whistle cases of past years, and findings of supervision."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -23,6 +22,7 @@ from dutylist.model.checklist import Checklist, RecordFile
 from dutylist.model.county import FindingsPolicy
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import DATA
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment, Assessment, Finding, RecordEntry, WhistleCase
 
@@ -38,7 +38,7 @@ _SAME_FINDING: Final = 0.3
 _OF_THE_LIST: Final = ("overlap", "unclear", "unable")
 """The problems that lie in how duties are divided, and not in how they are done."""
 _TOLD: Final = 4
-_SAYS_NOTHING: Final = re.compile(
+_SAYS_NOTHING: Final = LazyPattern(
     r"[^\w]|已经?|均|都|全部|问题|事项|情况|办结|解决|整改|完成|处理|处置|办理|落实|到位|完毕|销号|闭环|口头|电话|当面|说明|解释|沟通|协调"
     r"|协商|商量|研究|讨论|商定|告知|通知|知悉|知晓|了解|阅|收到|答复|回复|反馈|确认|同意|明确|开会|会议|无需?|不[需用再必]|再|妥善|有关|相关|双方|各方|部门"
     r"|单位|按要求|按规定|依法|及时|目前|现|该|此|本|予以|进行|作出|做好|加强|要求|暂|先|后续|继续|详见?|附件|材料|如下|以下|按照?|会议|办公室|领导|批示|意见|关注|跟踪|结案|结束|取消|撤销|了|的|与|和|对|由|并|后"
