@@ -204,6 +204,28 @@ def test_what_was_served_once_is_there_without_a_network(browser: Browser, folde
     visit.context.close()
 
 
+def test_without_a_network_links_lead_on_from_the_page_on_which_it_was_lost(browser: Browser, folder: Path) -> None:
+    visit = Visit(browser, **PHONE)
+    page = visit.page
+    with served(folder) as (address, _):
+        page.goto(address)
+        page.get_by_role("link", name=TOWNSHIP).first.click()
+        page.locator(f"body[data-township={TOWNSHIP}]").wait_for()
+        page.evaluate(
+            "navigator.serviceWorker.controller || "
+            "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', () => done()))"
+        )
+    visit.troubles.clear()
+    assert page.url.endswith("/index.html")
+    page.reload()
+    page.evaluate("window.dutylist.ready")
+    assert visit.answer("消防安全检查") == "配合办"
+    page.get_by_role("link", name="东山县各乡镇").click()
+    page.get_by_role("link", name="西埔镇").first.click()
+    page.locator("body[data-township=西埔镇]").wait_for()
+    visit.context.close()
+
+
 def test_a_served_page_from_a_disk_says_which_file_to_open(browser: Browser, folder: Path) -> None:
     visit = Visit(browser, **PHONE)
     page = visit.open((folder / TOWNSHIP / "index.html").as_uri())

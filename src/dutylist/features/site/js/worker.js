@@ -19,14 +19,20 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-async function fromNetwork(request) {
+/** The address under which a page is kept: a folder's is that of its index.html, which links lead to. */
+function pageOf(request) {
+  const { origin, pathname } = new URL(request.url);
+  return origin + pathname.replace(/\/index\.html$/u, "/");
+}
+
+async function fromNetwork(request, address) {
   const kept = await caches.open(KEEP);
   try {
     const answer = await fetch(request);
-    if (answer.ok) await kept.put(request, answer.clone());
+    if (answer.ok) await kept.put(address, answer.clone());
     return answer;
   } catch (error) {
-    const known = await kept.match(request, { ignoreSearch: true });
+    const known = await kept.match(address);
     if (known) return known;
     throw error;
   }
@@ -34,12 +40,12 @@ async function fromNetwork(request) {
 
 async function fromKept(request) {
   const known = await (await caches.open(KEEP)).match(request);
-  return known ?? fromNetwork(request);
+  return known ?? fromNetwork(request, request);
 }
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   const lasting = LASTING.some((name) => request.url.endsWith(name));
-  event.respondWith(lasting ? fromKept(request) : fromNetwork(request));
+  event.respondWith(lasting ? fromKept(request) : fromNetwork(request, pageOf(request)));
 });
