@@ -105,8 +105,10 @@ def turned_words(tree: Tree, root: Path, before: Words | None, after: Words | No
     for said in sorted(changed):
         was, is_now = meant(then, said) or _named_in(whole, said), meant(now, said)
         # A keyword of a recalled item may still come first: in a sentence the word leads to what its term stands for.
-        others = (*is_now, *(item for term in fresh.get(said, ()) for item in meant(then, term)[:1]))
-        beside = next((item for item in others if item.list != "recalled" and item not in was), None)
+        terms_of = [item for term in fresh.get(said, ()) for item in meant(then, term)[:1]]
+        if terms_of and all(item.list == "recalled" for item in (*terms_of, *was[:1])):
+            continue
+        beside = next((item for item in (*is_now, *terms_of) if item.list != "recalled" and item not in was), None)
         if not was or (is_now and is_now[0].id == was[0].id and (was[0].list != "recalled" or beside is None)):
             continue
         # Where neither its own words nor a term of it lead to the item, it was a guess.

@@ -175,3 +175,11 @@ def test_a_law_does_not_go_from_a_recall_while_others_rest_on_it() -> None:
     assert amended(but(BEFORE, basis=()), basic(1, basis=()), before=but(BEFORE, basis=(LAW,))) == []
     other = but(BEFORE, basis=(Basis(document="福建省矿产资源条例"),))
     assert amended(other, standing, before=but(BEFORE, basis=(LAW,))) == []
+
+
+def test_a_word_of_one_merged_title_limits_no_other() -> None:
+    other = but(BEFORE, id="DS0402", title="对越界采矿行为的处罚")
+    both = but(BEFORE, id="DS0403", title="对擅自采矿、越界采矿行为的处罚", replaces=("DS0401", "DS0402"))
+    removals = (entry("remove", each.id, reason="merged") for each in (BEFORE, other))
+    merged = record(*removals, entry("add", "DS0403"), applicant="县自然资源局", opinions=())
+    assert codes(judged(county(BEFORE, other), county(both, records=(merged,)))) == []

@@ -136,7 +136,8 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
         if not heirs:
             off = self._off_the_list(before)
             return Loss(townships, Message(f"是已经收回的，{off.zh}", f"was recalled and {off.en}")) if off else None
-        less = self._less_recalled(before, heirs[0]) if len(heirs) == 1 and heirs[0].list == "recalled" else ()
+        merged = len(heirs) == 1 and heirs[0].list == "recalled"
+        less = self._less_recalled(before, heirs[0], self._titles(heirs[0].replaces)) if merged else ()
         return Loss(townships, _recalled_in_part(less[0])) if less else None
 
     def _unfounded(self, before: Item, after: Item) -> tuple[str, ...]:
@@ -179,12 +180,16 @@ class Demand(msgspec.Struct, frozen=True, dict=True):
             f"从清单里拿掉{law.zh}{local('，又没有征得乡镇同意')}", f"leaves the list{law.en}, without agreement"
         )
 
-    def _less_recalled(self, before: Item, after: Item) -> tuple[str, ...]:
+    def _titles(self, items: Iterable[str]) -> str:
+        found = (self.record_index.item_before(item) for item in items) if self.record_index else ()
+        return "、".join(item.title for item in found if item)
+
+    def _less_recalled(self, before: Item, after: Item, known: str = "") -> tuple[str, ...]:
+        """What a recalled item no longer holds; words of titles that are `known`, those of merged items, limit nothing."""
         departments = tuple(self.record_index.departments) if self.record_index else None
         return (
             *exclusion_clauses(before, after),
-            *limiting_words(before, after),
-            *lost_of_title(before, after),
+            *(word for word in (*limiting_words(before, after), *lost_of_title(before, after)) if word not in known),
             *unspared_work((before,), (after,)),
             *lost_duties(before, after, departments),
             *lost_methods(before, after),

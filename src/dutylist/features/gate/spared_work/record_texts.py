@@ -204,7 +204,7 @@ def _voice(record: Record, pointer: Pointer, voice: Voice) -> Voice:
             return "township" if record.indicators[int(pointer[1])].assessed == "townships" else "department"
         case Assessment() if pointer[0] == "title":
             return "anyone" if any(each.assessed == "townships" for each in record.indicators) else "department"
-        case Finding(problem="overlap" | "unclear") if pointer[0] == "description":
+        case Finding(problem="overlap" | "unclear") if pointer[0] in ("description", "resolution"):
             return "department"
     return voice
 
