@@ -46,6 +46,7 @@ def listed(found: ReadDocument) -> list[tuple[str, str | None, str]]:
         ("基本履职事项（经济发展，12项）", "经济发展"),
         ("云溪镇基本履职事项清单——平安法治类", "平安法治"),
         ("03生态环保", "生态环保"),
+        ("1-2生态环保（3）", "生态环保"),
         ("（二）民生服务（5）", "民生服务"),
         ("上级部门收回事项（县教育局）", "县教育局"),
         ("配合", ""),
@@ -152,3 +153,36 @@ def test_the_text_of_a_table_that_was_run_together_is_told_with_what_follows() -
     [trouble] = found.troubles
     assert "盗伐林木的处罚" in trouble.words
     assert "养犬的处罚" in trouble.words
+
+
+def test_a_label_names_the_category_of_a_sheet_and_sheets_about_the_list_are_notes() -> None:
+    rows = (HEAD2, ("1", "巡山"))
+    found = document(
+        ("填表说明", (("请勿修改格式",), ("甲", "乙"), ("丙丁戊己庚辛壬癸子丑", "寅"))),
+        ("Sheet2", (("类别：生态环保",), *rows)),
+    )
+    assert listed(found) == [("basic", "生态环保", "巡山")]
+    assert not found.troubles
+
+
+def test_chinese_numbers_of_two_kinds_are_those_of_categories_and_items() -> None:
+    rows = (HEAD2, ("一", "生态环保"), ("（一）", "巡山"), ("（二）", "护林"), ("二", "平安法治"), ("（一）", "巡河"))
+    assert listed(document("基本履职事项", ("", rows))) == [
+        ("basic", "生态环保", "巡山"),
+        ("basic", "生态环保", "护林"),
+        ("basic", "平安法治", "巡河"),
+    ]
+
+
+def test_categories_in_lines_that_have_no_items_are_told() -> None:
+    lines = ("基本履职事项", "一、平安法治", "（一）巡山", "（二）护林", "二、生态环保", ("", (HEAD2, ("1", "巡河"))))
+    assert "没有当作事项，例如：平安法治" in told(document(*lines))
+
+
+def test_duties_of_departments_and_township_may_stand_in_one_cell_below_labels() -> None:
+    head = ("序号", "事项名称", "对应上级部门", "职责分工")
+    cell = "上级部门职责：1.指挥扑救。2.组织演练。\n乡镇（街道）配合职责：1.巡山。2.报告。"
+    [item] = document("配合履职事项", ("", (head, ("1", "防火", "县林业局", cell)))).items
+    assert item.departments[0].duties == ("指挥扑救", "组织演练")
+    assert item.township_duties == ("巡山", "报告")
+    assert "township_duties" in item.tells

@@ -60,6 +60,12 @@ def test_cards_of_single_items_are_a_list() -> None:
     number, title, *others = card("4", "防溺水")
     titled = read("配合履职事项卡片", table(1, title, number, *others))
     assert [(item.number, item.title, item.category) for item in titled.items] == [(4, "防溺水", "经济发展")]
+    bands = ([(("1.防火", 4),), *others], [(("2.防汛", 4),), *others])
+    banded = read("配合履职事项", table(1, *bands[0], *bands[1]))
+    assert [(item.number, item.title, item.township_duties) for item in banded.items] == [
+        (1, "防火", ("开展巡查",)),
+        (2, "防汛", ("开展巡查",)),
+    ]
 
 
 def test_a_list_of_titles_alone_whose_head_is_its_name_has_the_numbers_before_its_titles() -> None:

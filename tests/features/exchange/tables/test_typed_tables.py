@@ -203,6 +203,26 @@ def test_labels_may_stand_on_lines_of_their_own() -> None:
     assert found.items[0].departments[0].duties == ("负责立案", "负责查处")
 
 
+def test_labels_may_follow_each_other_on_one_line_or_name_the_title_or_a_department() -> None:
+    recalled = lines(
+        "上级部门收回事项",
+        "1.毁林处罚。承接部门：县林业局。工作方式：直接查处。",
+        "2.采砂处罚。承接部门：县水利局。工作方式：联合执法。",
+    )
+    assert [(each.title, each.departments[0].name, each.method) for each in recalled.items] == [
+        ("毁林处罚", "县林业局", ("直接查处",)),
+        ("采砂处罚", "县水利局", ("联合执法",)),
+    ]
+    rounded = lines("上级部门收回事项", "（一）毁林处罚", "承接部门：县林业局，工作方式：直接查处。")
+    assert [(each.title, each.method) for each in rounded.items] == [("毁林处罚", ("直接查处",))]
+    named = lines(
+        "配合履职事项", "事项名称：防火", "县林业局职责：指挥。", "县水利局职责：供水。", "乡镇配合职责：巡山。"
+    )
+    [item] = named.items
+    assert (item.title, item.township_duties) == ("防火", ("巡山",))
+    assert [(each.name, each.duties) for each in item.departments] == [("县林业局", ("指挥",)), ("县水利局", ("供水",))]
+
+
 def test_a_numbered_line_above_another_label_is_no_title() -> None:
     found = lines(
         "配合履职事项清单", "1. 采砂巡查", "对应上级部门：县水利局", "上级部门职责：负责查处。", "2. 附则", "备注：无"

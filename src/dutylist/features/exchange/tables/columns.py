@@ -72,7 +72,7 @@ _DEPARTMENTS: Final[frozenset[Column]] = frozenset(
 _RENAMED: Final[dict[ListName, dict[Column, Column]]] = {
     "recalled": {"departments": "receiver", "departments_duties": "receiver_method", "department_duties": "method"},
     "basic": {},
-    "cooperative": {"receiver": "departments", "method": "township_duties"},
+    "cooperative": {"receiver": "departments", "receiver_method": "departments_duties", "method": "township_duties"},
 }
 
 

@@ -41,17 +41,17 @@ from dutylist.features.exchange.tables.headings import (
 from dutylist.features.exchange.tables.heads.find import KnownWords
 from dutylist.features.exchange.tables.latest_item import ItemCount, LatestItem, ListBeginning
 from dutylist.features.exchange.tables.model import Notice, ReadLine, ReadRow, Where
-from dutylist.features.exchange.tables.named_categories import department_heading
+from dutylist.features.exchange.tables.named_categories import department_heading, part_of
 from dutylist.features.exchange.tables.numbered_lines import NumberedParagraph, items_of, numbered_in_digits
 from dutylist.features.exchange.tables.outliers import outliers
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.tables.unread_text import LEFT_OVER, is_of_columns, unread_columns
-from dutylist.features.exchange.text.department_words import like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.model.item import ListName
 from dutylist.model.message import Message
 from dutylist.output.normalize import one_line, without_space
 
+_CATEGORY_LABEL: Final = re.compile(r"\s*(?:所属|事项)?(?:类别|分类|领域)[：:]")
 _LOST_TABLE: Final = re.compile(
     "(?:类别|事项类别)?(?:序号|编号)(?:类别|事项类别)?[^，。；：]{0,8}事项(?:名称|内容)?[^，。；：]{2}.{20}"
 )
@@ -87,6 +87,7 @@ class DocumentReading(msgspec.Struct):
     of_list: ItemCount | None = None
     of_category: ItemCount | None = None
     loose: list[str] = []
+    empty: list[str] = []
     lost: int = 0
     notices: list[Notice] = []
     last: int | None = None
@@ -148,6 +149,9 @@ class DocumentReading(msgspec.Struct):
             self.counting.append((self.of_list, self.of_category))
             self.parted = False
         elif found and self.listed and (numbered or named):
+            if self.category and self.category_begun == len(self.items) and not self.pending:
+                # A numbered line without items below may be an item.
+                self.empty.append(self.category)
             self.begin_part(line.text, found, line.where)
         elif above_table and (above := self.above_table(line.text)):
             self.begin_part(line.text, above, line.where)
@@ -245,23 +249,19 @@ class DocumentReading(msgspec.Struct):
         """The category or department that a line or row right above the head of a table of a known list names, without a
         number before it.
         """
-        found = category_heading(text) if self.listed else None
+        found = category_heading(text)
+        if found and not (self.listed or found[0] in self.known.categories or _CATEGORY_LABEL.match(text)):
+            return None
         department = found and self.listed != "basic" and department_heading(text, self.known.departments)
-        return found if department else category_above_table(text) if found else None
+        return found if department or _CATEGORY_LABEL.match(text) else category_above_table(text)
 
     def place_of_items(self, list_name: ListName, head: TableHeader) -> tuple[str | None, str]:
         """The category and the department under whose names the rows of a table stand."""
         own = self.category or (None if "category" in head.columns else self.sheet_category)
         if list_name == "basic":
             return own, ""
-        names = {"departments", "receiver", "receiver_method", "departments_duties"}.isdisjoint(head.columns)
-        named = [
-            each
-            for each in (own, self.sheet_category)
-            if each and each not in self.known.categories and like_a_department(each, self.known.departments)
-        ]
-        group = self.group or (named[0] if named and names else "")
-        return None if own in named and names else own, group
+        kept, group = part_of(own, self.sheet_category, head, self.known.departments, self.known.categories)
+        return kept, self.group or group
 
     def begin_category(self, found: tuple[str, int | None], where: Where) -> None:
         """All items from here on are of this category, until the next one."""
@@ -366,6 +366,7 @@ class DocumentReading(msgspec.Struct):
         """Everything read."""
         self.close_paragraphs()
         self.close_list()
+        self.loose += (name for name in self.empty if all(item.category != name for item in self.items))
         notices = (*notices, *self.notices)
         if pictures:
             missing = sum(max(each.count.stated - each.found, 0) for each in self.counts if each.count.category is None)

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -18,8 +19,7 @@ from dutylist.features.exchange.tables.model import (
     ReadTable,
     Where,
 )
-from dutylist.features.exchange.tables.numbered_lines import numbered_in_digits
-from dutylist.features.exchange.text.department_words import like_a_department
+from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before, without_number
 from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
@@ -44,6 +44,12 @@ _ESSENTIAL: Final[frozenset[Column]] = frozenset(
 _OTHERS: Final[frozenset[Column]] = frozenset(
     {"supporting", "supporting_duties", "not_township", "basis", "unit", "notes"}
 )
+_DUTIES: Final = "上级部门职责"
+_OF_DEPARTMENT: Final = LazyPattern("(.{3,20}?)(?:的)?(?:主要|工作|具体)?(?:职责|责任)")
+_TITLE: Final = LazyPattern(r"\s*[【\[]?(?:履职|配合|收回)?事项(?:名称)?[】\]]?[：:]")
+_INNER: Final = LazyPattern(r"(?<=[。，,；;\s])([^【\[：:。；;，,\s]{2,12})[：:]")
+"""Matches a label inside of a line."""
+_LEAST: Final = 2
 _STOPS: Final = ("。", "；", ";")
 _CATEGORY: Final = LazyPattern(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*[^\s。；;：:，,]{2,20}\s*")
 
@@ -61,15 +67,16 @@ def with_labelled_tables(paper: DocumentTables) -> DocumentTables:
     blocks: list[ReadLine | ReadTable] = []
     count, first = 0, None
     at = 0
-    while at < len(paper.blocks):
-        items, after = _items(paper.blocks, at)
+    given = [part for block in paper.blocks for part in _parted(block)]
+    while at < len(given):
+        items, after = _items(given, at)
         if items and (table := _table(items)):
             first = first or table.where
             count += len(items)
             blocks.append(table)
         else:
             after = at + 1
-            blocks.append(paper.blocks[at])
+            blocks.append(given[at])
         at = after
     if not count:
         return paper
@@ -84,14 +91,33 @@ def _label(block: ReadLine | ReadTable | None) -> tuple[str, str] | None:
         return None
     found = _LABEL.match(block.text)
     label = without_space((found[1] or found[2]) if found else block.text)
+    department = _OF_DEPARTMENT.fullmatch(label) if found else None
+    if found and department and begins_like_a_name(label) and like_a_department(department[1]):
+        return _DUTIES, f"{department[1]}：{block.text[found.end() :]}"
     known = _ESSENTIAL | _OTHERS if found else _ESSENTIAL
     return (label, block.text[found.end() :] if found else "") if column_of(label) in known else None
+
+
+def _parted(block: ReadLine | ReadTable) -> list[ReadLine | ReadTable]:
+    """A line that has several labels, or a number and a title before the first, as lines of their own."""
+    if not isinstance(block, ReadLine) or block.where.sheet or not _INNER.search(block.text):
+        return [block]
+    starts = [
+        found.start(1) for found in _INNER.finditer(block.text) if column_of(without_space(found[1])) in _ESSENTIAL
+    ]
+    begun = number_before(block.text) is not None or _label(block) is not None
+    if not starts or not begun or (_label(block) is None and len(starts) < _LEAST):
+        return [block]
+    parts = [block.text[start:end] for start, end in pairwise([0, *starts, len(block.text)])]
+    return [replace(block, text=part.strip().strip("，,；;") if part else part) for part in parts]
 
 
 def _begins(blocks: Sequence[ReadLine | ReadTable], at: int, first: str) -> bool:
     """Whether the title of an item stands here: a numbered line above the label with which items begin."""
     block = blocks[at]
-    if not isinstance(block, ReadLine) or block.where.sheet or not numbered_in_digits(block.text):
+    if not isinstance(block, ReadLine) or block.where.sheet:
+        return False
+    if (number_before(block.text) is None or list_heading(block.text)) and not _TITLE.match(block.text):
         return False
     below = _label(blocks[at + 1]) if at + 1 < len(blocks) else None
     return below is not None and below[0] == (first or below[0]) and _label(block) is None
@@ -153,6 +179,7 @@ def _table(items: Sequence[_Item]) -> ReadTable | None:
         return None
     rows = [ReadRow(items[0].where, tuple(map(ReadCell, head)))]
     for item in items:
-        texts = (str(number_before(item.title) or ""), without_number(item.title), *map(item.texts.get, labels))
+        title = _TITLE.sub("", item.title, count=1)
+        texts = (str(number_before(title) or ""), without_number(title), *map(item.texts.get, labels))
         rows.append(ReadRow(item.where, tuple(ReadCell(text or "") for text in texts)))
     return ReadTable(items[0].where, tuple(rows))

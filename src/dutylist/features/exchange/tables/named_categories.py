@@ -1,9 +1,10 @@
 """Categories and departments that stand in longer names: of sheets (基本-党的建设) and of lists (基本履职事项（党的建设）)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
+from dutylist.features.exchange.tables.columns import TableHeader
 from dutylist.features.exchange.tables.headings import (
     is_title,
     list_heading,
@@ -25,7 +26,7 @@ _LIST: Final = re.compile(
 )
 _COUNT: Final = re.compile(rf"[，,；;：:]?[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条]")
 _BETWEEN: Final = re.compile(r"[-—－–_·•.．:：（）()【】\[\]〔〕｜|/]+")
-_LEADING_DIGITS: Final = re.compile(rf"\A\d{{1,3}}[-—－–_]?(?={HAN})")
+_LEADING_DIGITS: Final = re.compile(rf"\A(?:\d{{1,3}}[-—－–_.．]?){{1,3}}(?={HAN})")
 _NO_NAME: Final = re.compile(
     "第.{1,2}[批次部册]|[上中下][半册篇]|续.*|试行|暂行|修订|正式|草案|定稿|终审|样本|参考|新增|调整|之."
 )
@@ -90,6 +91,17 @@ def department_heading(text: str, known: frozenset[str]) -> str:
     name = found[1].strip("【】[]") if found else ""
     told = label is not None or name in known or begins_like_a_name(name)
     return name if name and told and like_a_department(name, known) else ""
+
+
+def part_of(
+    own: str | None, sheet: str | None, head: TableHeader, departments: frozenset[str], categories: Container[str]
+) -> tuple[str | None, str]:
+    """The category and the department of rows, of which `own` and the `sheet`'s name may be either: departments count
+    where the table has no column of them.
+    """
+    names = {"departments", "receiver", "receiver_method", "departments_duties"}.isdisjoint(head.columns)
+    named = [each for each in (own, sheet) if each and each not in categories and like_a_department(each, departments)]
+    return (None, named[0]) if names and own in named else (own, named[0] if names and named else "")
 
 
 def _name(piece: str) -> str:

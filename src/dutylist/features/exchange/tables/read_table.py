@@ -1,5 +1,6 @@
 """Reads a table of a document into items: which lists stand in it, whether it has a head, and what it continues."""
 
+import re
 from typing import Final
 
 from dutylist.features.exchange.items.draft import ReadingProblem
@@ -30,6 +31,8 @@ NO_LIST_TABLE: Final = Message(
     "这张表不像清单，没有读：{text}", "the table does not look like a list and was not read: {text}"
 )
 
+_ABOUT: Final = re.compile("说明|须知|封面|目录|备注|注释")
+"""Names of sheets that hold words about the lists."""
 _SHOWN: Final = 60
 _MOST_WORDS: Final = 4_000
 
@@ -75,6 +78,9 @@ def _read_one(reading: DocumentReading, table: ReadTable) -> None:
             return
         if reading.head is None and numbered and (list_name := reading.fixed or reading.listed):
             reading.head, headless = usual(list_name, width), True
+        if reading.head is None and _ABOUT.search(reading.sheet):
+            reading.tell(NOTE, table.where, text=words_of(table.rows)[:_SHOWN])
+            return
         if reading.head is None:
             reading.troubles.append(ReadingProblem(table.where, NO_HEAD, words_of(table.rows)[:_MOST_WORDS]))
             return

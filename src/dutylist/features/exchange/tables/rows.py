@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -28,6 +28,8 @@ from dutylist.output.numerals import NUMERAL
 Sort = Literal["head", "heading", "category", "item", "more", "nothing", "note"]
 
 _CHINESE_NUMBER: Final = re.compile(rf"[（(]?{NUMERAL}[)）]?[、.．]?")
+_PLAIN_NUMBER: Final = re.compile(rf"{NUMERAL}[、.．]?")
+_ROUND_NUMBER: Final = re.compile(rf"[（(]{NUMERAL}[)）][、.．]?")
 _DIGITS: Final = re.compile(r"[（(\[【]?(?:NO\.?|No\.?|第)?\d{1,5}[项条号]?[)）\]】]?[.．、]?|[①-⑳]")
 _LEAST_CUT: Final = 12
 _LEAST_BANDS: Final = 2
@@ -53,10 +55,12 @@ def only_text(row: ReadRow) -> str:
     return next(iter(texts.values())) if len(texts) == 1 else ""
 
 
-def sorted_row(row: ReadRow, head: TableHeader | None, heads: Heads, *, arabic: bool, before: bool) -> ClassifiedRow:
+def sorted_row(
+    row: ReadRow, head: TableHeader | None, heads: Heads, *, bands: re.Pattern[str] | None, before: bool
+) -> ClassifiedRow:
     """The kind of a row, given the header above it and the `heads` of the table that are no known ones.
 
-    `arabic`: rows of this table are numbered 1, 2, 3, so that 一 is a category's number. `before`: an item stands
+    `bands` are the numbers of categories in the column of numbers. `before`: an item stands
     above.
     """
     if not row.mark and any(is_page_mark(cell.text) for cell in row.cells):
@@ -79,7 +83,7 @@ def sorted_row(row: ReadRow, head: TableHeader | None, heads: Heads, *, arabic: 
         return ClassifiedRow(row, "heading" if alone else "item", alone)
     if is_total(next(text for text in bare if text)):
         return ClassifiedRow(row, "note")
-    if category := _category(row, head, alone, arabic=arabic):
+    if category := _category(row, head, alone, bands):
         return ClassifiedRow(row, "category", category)
     return ClassifiedRow(row, "more" if before and _goes_on(row, head) else "item")
 
@@ -101,7 +105,7 @@ def _stands_alone(row: ReadRow, head: TableHeader | None) -> bool:
     return cells[0].span > 1 or not text_at(row, head.columns.get("title")) or len(row.cells) == 1
 
 
-def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> str:
+def _category(row: ReadRow, head: TableHeader, alone: str, bands: re.Pattern[str] | None) -> str:
     """The words of a row that names a category."""
     if number_before(alone) is not None and not key(without_number(alone).rstrip("0123456789.、")):
         return ""
@@ -112,9 +116,9 @@ def _category(row: ReadRow, head: TableHeader, alone: str, *, arabic: bool) -> s
         return alone if _COUNTED.fullmatch(bare) or _ORDERED.fullmatch(bare) else ""
     number, title = text_at(row, head.columns.get("number")), head.columns.get("title")
     others = [cell.text for cell in row.cells if cell.bare not in ("", number, text_at(row, title))]
-    if others or not arabic or not number or not text_at(row, title):
+    if others or bands is None or not number or not text_at(row, title):
         return ""
-    return f"{number}、{row.text(title or 0)}" if _CHINESE_NUMBER.fullmatch(number) else ""
+    return f"{number}、{row.text(title or 0)}" if bands.fullmatch(number) else ""
 
 
 def _goes_on(row: ReadRow, head: TableHeader) -> bool:
@@ -134,6 +138,23 @@ def numbered_in_arabic(rows: Sequence[ReadRow], column: int | None) -> bool:
     if column is None:
         return False
     return any(_DIGITS.fullmatch(text_at(row, column)) for row in rows)
+
+
+def numbers_of_bands(rows: Sequence[ReadRow], column: int | None) -> re.Pattern[str] | None:
+    """The numbers that categories have in the column of numbers: 一 where items are numbered 1, 2, 3 or （一）, （二）; None
+    where all may be items'.
+    """
+    if numbered_in_arabic(rows, column):
+        return _CHINESE_NUMBER
+    told = [text for row in rows if (text := text_at(row, column))]
+    both = any(map(_PLAIN_NUMBER.fullmatch, told)) and any(map(_ROUND_NUMBER.fullmatch, told))
+    return _PLAIN_NUMBER if both else None
+
+
+def is_above_head(rows: Sequence[ReadRow], position: int, heads: Heads) -> bool:
+    """Whether the first row with any text from a position on is a head."""
+    row = next((each for each in islice(rows, position, None) if any(each.bare)), None)
+    return row is not None and head_in(row, heads) is not None
 
 
 def with_banded_categories(head: TableHeader, rows: Sequence[ReadRow]) -> TableHeader:

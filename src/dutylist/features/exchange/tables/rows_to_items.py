@@ -145,6 +145,8 @@ def item_of(
     township_duties = _texts(cells.join_texts("township_duties"), parting)
     remarks += doubts(parting)
     remarks += (ImportRemark(NOTE_MARKS, {"marks": marks}) for marks in cells.note_marks)
+    if township_duties:
+        around = replace(around, tells=around.tells | {"township_duties"})
     if group:
         around = replace(around, tells=around.tells | {"departments"})
     understood = replace(

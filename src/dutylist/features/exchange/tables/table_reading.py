@@ -1,7 +1,7 @@
 """Reads one table of a document into items, from its first row to its last."""
 
+import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -30,9 +30,11 @@ from dutylist.features.exchange.tables.rows import (
     alone_in,
     as_continued,
     cut_length,
+    is_above_head,
     is_error_at,
     numbered_in_arabic,
     numbers_columns,
+    numbers_of_bands,
     only_text,
     shifted_categories,
     sorted_row,
@@ -70,6 +72,7 @@ class TableReading:
         self.receiver = ""
         self.page_begins = False
         self.arabic = False
+        self.bands: re.Pattern[str] | None = None
         self.shifted: frozenset[str] = frozenset()
         self.title: int | None = None
         self.cut = 0
@@ -91,7 +94,7 @@ class TableReading:
             if self.boundary and numbers_columns(row):
                 continue
             before = bool(self.held or self.may_reopen())
-            each = sorted_row(row, reading.head, self.heads, arabic=self.arabic, before=before)
+            each = sorted_row(row, reading.head, self.heads, bands=self.bands, before=before)
             if each.sort in ("item", "more") and text_at(row, self.title) in self.shifted and only_text(row):
                 each = ClassifiedRow(row, "category", only_text(row))
             rest = self.as_rest(row, each)
@@ -225,6 +228,7 @@ class TableReading:
         for heading, column in (head.of(self.list) if self.list else head).told_by_content:
             reading.tell(TOLD_BY_CONTENT[column], self.where, heading=heading)
         self.arabic = numbered_in_arabic(self.rows, head.columns.get("number"))
+        self.bands = numbers_of_bands(self.rows, head.columns.get("number"))
         self.cut = cut_length(self.rows, head)
         self.title = head.columns.get("title")
         self.shifted = shifted_categories(self.rows, head, self.heads, self.known_where_it_goes_on(head))
@@ -266,7 +270,9 @@ class TableReading:
                     found = category_heading(each.text)
                     if found and reading.listed and reading.head is None and one_line(each.text) != found[0]:
                         reading.begin_part(each.text, found, row.where)
-                    elif self.is_above_head() and (above := reading.above_table(each.text)):
+                    elif is_above_head(self.rows, self.position, self.heads) and (
+                        above := reading.above_table(each.text)
+                    ):
                         reading.begin_part(each.text, above, row.where)
                         reading.tell(LINE_CATEGORY, row.where, category=above[0])
                     elif number_before(each.text) is None and len(one_line(each.text)) <= _LONGEST_HEADING:
@@ -298,12 +304,6 @@ class TableReading:
             case "item":
                 self.held = [row]
                 self.page_begins = self.boundary
-
-    def is_above_head(self) -> bool:
-        """Whether the next row with any text is a head."""
-        following = (row for row in islice(self.rows, self.position, None) if any(row.bare))
-        row = next(following, None)
-        return row is not None and head_in(row, self.heads) is not None
 
     def head_in_heading(self, row: ReadRow) -> TableHeader | None:
         """The head that a list's name is above a column of titles alone, where no other head follows."""

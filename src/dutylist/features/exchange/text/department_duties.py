@@ -61,6 +61,9 @@ _BY: Final = LazyPattern(
 _TAKES: Final = LazyPattern(r"(?:统一)?(?:负责)?(?:承接|接收)(?:办理)?(?:[，,。；;：:\n]\s*|\Z)")
 _STOP: Final = LazyPattern(r"\s*[。；;，,：:]\s*(?=.)")
 """The sign behind receivers that are not part of a sentence: 县教育局。列入部门自身考核."""
+_METHOD_BEHIND: Final = LazyPattern(
+    r"([^（()）]{3,30})[（(]((?:直接|依法|统一|由|不再|取消|委托|列入|纳入|自行|会同|联合)[^（()）]{2,})[)）]"
+)
 _HEAD_VERB: Final = LazyPattern(r"(?:主要|具体|工作)?(?:负责|职责|承担|任务)(?:为|是|有)?\Z")
 
 _HEAD_BELOW: Final = LazyPattern(r"\A\s*(?:主要|具体|工作)?(?:负责|职责)(?:为|是|有)?\s*[：:]\s*")
@@ -152,6 +155,8 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
     for last in range(len(given), 0, -1):
         first = "\n".join(given[:last])
         named = named_in(first[_by(first) :], register)
+        if last == 1 == len(named) and (both := _with_method(named[0].name)) and len(given) == 1:
+            return ReceivingBodies((both[1],), tuple(parting.of(both[2])))
         if named and all(like_a_department(each.name, register) for each in named):
             return ReceivingBodies(tuple(each.name for each in named), tuple(parting.of("\n".join(given[last:]))))
     found = _told(whole, register, parting)
@@ -164,6 +169,12 @@ def received_of(text: str, known: Iterable[str] = (), parting: Duties | None = N
         "".join(first.split()) + "".join(others.split()),
     )
     return next((told for text in tries if (told := _told(text, register, Duties())).names), found)
+
+
+def _with_method(name: str) -> re.Match[str] | None:
+    """A department and the method in brackets behind it: 县水利局（直接查处）."""
+    found = _METHOD_BEHIND.fullmatch(name)
+    return found if found and like_a_department(found[1]) and not like_a_department(found[2]) else None
 
 
 def _at_end(text: str, known: frozenset[str], parting: Duties) -> ReceivingBodies | None:

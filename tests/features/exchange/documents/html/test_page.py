@@ -147,6 +147,19 @@ def test_boxes_shown_as_tables_are_tables_and_others_are_not() -> None:
     assert [each.text for each in broken if isinstance(each, ReadLine)] == ["甲", "乙", "戊", "己"]
 
 
+def test_a_caption_is_a_line_above_its_table_and_a_table_inside_of_a_list_is_text() -> None:
+    inner = "<table><tr><td>县林业局</td><td>指挥</td></tr><tr><td>县公安局</td><td>侦办</td></tr></table>"
+    content = page(
+        "<table><caption>配合事项</caption><tr><td>序号</td><td>事项名称</td><td>部门职责</td></tr>"
+        f"<tr><td>1</td><td>防火</td><td>{inner}</td></tr></table>"
+    )
+    line, table = read_html(content, "").blocks
+    assert isinstance(line, ReadLine)
+    assert isinstance(table, ReadTable)
+    assert (line.text, len(table.rows)) == ("配合事项", 2)
+    assert "县公安局" in table.rows[1].texts[2]
+
+
 def test_a_numbered_list_has_its_numbers() -> None:
     lines = read_html(page("<ol><li>登记<li><p>上报</p></ol><ul><li>检查</ul>"), "").blocks
     assert [each.text for each in lines if isinstance(each, ReadLine)] == ["1.登记", "2.上报", "检查"]

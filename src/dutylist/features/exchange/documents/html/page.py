@@ -31,6 +31,7 @@ from dutylist.features.exchange.documents.spanned_rows import (
     without_columns,
 )
 from dutylist.features.exchange.documents.struck_texts import StruckTexts
+from dutylist.features.exchange.tables.columns import head_of
 from dutylist.features.exchange.tables.model import DocumentTables, Notice, ReadLine, ReadRow, ReadTable, Where
 from dutylist.model.message import Message
 from dutylist.reading.office_files import errors as unusable
@@ -52,6 +53,7 @@ _BLOCKS: Final = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5"
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST: Final = 200
+_MOST_HEAD_ROWS: Final = 4
 _LARGEST: Final = 50_000_000
 _SHOWN: Final = 20
 _BREAK: Final = "\x00"
@@ -173,6 +175,8 @@ class _Page:
                 held = []
                 own = self.inside(look, child)
                 if name == "table" and not _is_layout(child):
+                    for caption in child.iterchildren("caption"):
+                        yield from self.line(self.text(caption, depth + 1, own))
                     yield self.table(child, own)
                 else:
                     number = self.number(child, name, own)
@@ -364,7 +368,12 @@ def _ragged(rows: tuple[ReadRow, ...]) -> int:
 
 def _is_layout(table: Any) -> bool:
     """Whether a table serves the layout only: it holds a table with more rows."""
-    own = sum(1 for _ in _rows(table))
+    own = 0
+    for row in _rows(table):
+        own += 1
+        texts = ["".join(cell.itertext()) for cell in row]
+        if own <= _MOST_HEAD_ROWS and len(texts) > 1 and head_of(texts):
+            return False
     inner = max((sum(1 for _ in _rows(each)) for each in table.iterdescendants("table")), default=0)
     return inner >= 2 and inner >= own
 

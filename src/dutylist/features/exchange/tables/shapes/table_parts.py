@@ -10,6 +10,7 @@ from dutylist.features.exchange.tables.columns import column_of, head_of, list_n
 from dutylist.features.exchange.tables.headings import is_total
 from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
+from dutylist.features.exchange.tables.rows import only_text
 from dutylist.features.exchange.text.enumeration import number_before
 
 _IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
@@ -17,6 +18,9 @@ _MOST_OF_AN_IMPRINT: Final = 4
 
 
 _LEAST_OF_A_CARD: Final = 3
+_TITLE: Final = "事项名称"
+_COUNTED: Final = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?\Z")
+"""The number of a card behind its heading: 事项1."""
 _MOST_OF_A_LEGEND: Final = 8
 _MOST_BESIDE: Final = 2
 _LONGEST_BESIDE: Final = 80
@@ -33,10 +37,15 @@ def list_of_cards(table: ReadTable) -> ReadTable:
         at for at, row in enumerate(table.rows) if row.cells and column_of(row.cells[0].bare) in ("number", "title")
     )
     before = max(before, next(begins, before))
+    before -= before > 0 and _is_title_of_card(table.rows[before - 1])
     cards: list[dict[str, tuple[ReadRow, ReadCell]]] = [{}]
     pairs = like_heads = 0
     for row in table.rows[before:]:
         if _texts(row) == 0 and not row.mark:
+            continue
+        if _is_title_of_card(row) and (_TITLE in cards[0] or not cards[0]):
+            cards += [{}] if cards[-1] else []
+            cards[-1][_TITLE] = row, ReadCell(only_text(row))
             continue
         cells = [cell for cell in row.cells if not cell.continued]
         while len(cells) > 2 and not cells[-1].text.strip() and len(cells) % 2:
@@ -44,7 +53,7 @@ def list_of_cards(table: ReadTable) -> ReadTable:
         if len(cells) % 2 or row.mark:
             return table
         for heading, value in zip(cells[::2], cells[1::2], strict=True):
-            name = heading.bare
+            name = _COUNTED.sub("", heading.bare)
             if not name and not value.text.strip():
                 continue
             if not (column_of(name) or is_hinted(name)):
@@ -61,6 +70,12 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
     return replace(table, rows=(*table.rows[:before], first, *rows))
+
+
+def _is_title_of_card(row: ReadRow) -> bool:
+    """Whether a numbered text alone in a row may be the title of the card below."""
+    text = only_text(row)
+    return bool(text) and number_before(text) is not None and row.cells[0].span > 1 and not row.mark
 
 
 def without_legend(table: ReadTable) -> tuple[ReadTable, str]:
