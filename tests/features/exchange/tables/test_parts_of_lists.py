@@ -186,3 +186,21 @@ def test_duties_of_departments_and_township_may_stand_in_one_cell_below_labels()
     assert item.departments[0].duties == ("指挥扑救", "组织演练")
     assert item.township_duties == ("巡山", "报告")
     assert "township_duties" in item.tells
+
+
+def test_a_count_beside_a_category_is_no_title_and_lists_in_a_column_are_no_tally() -> None:
+    where = Where("清单", table=1)
+    band = ReadRow(where, (ReadCell("生态环保", 2), ReadCell("共1项")))
+    rows = (ReadRow(where, tuple(map(ReadCell, texts))) for texts in (("序号", "事项名称", "备注"), ("1", "巡山", "")))
+    head, item = rows
+    paper = DocumentTables("清单", (ReadLine(where, "基本履职事项"), ReadTable(where, (head, band, item))))
+    assert listed(items_of_document(paper, KNOWN)) == [("basic", "生态环保", "巡山")]
+    lists = (("清单", *HEAD2), ("基本履职事项", "1", "巡山"), ("上级部门收回事项", "1", "盗伐的处罚"))
+    assert [each.list for each in document("履职事项", ("", lists)).items] == ["basic", "recalled"]
+
+
+def test_a_line_above_numbered_items_names_their_category() -> None:
+    items = ("1.巡山", "2.护林", "3.清淤")
+    found = document("基本履职事项", "【生态环保】", *items, "平安法治", "1.调解", "2.普法", "3.反诈")
+    assert [each.category for each in found.items] == ["生态环保"] * 3 + ["平安法治"] * 3
+    assert "表格上面的“生态环保”" in told(found)

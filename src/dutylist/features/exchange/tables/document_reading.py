@@ -112,7 +112,7 @@ class DocumentReading(msgspec.Struct):
         certain = self.fixed or (self.listed if self.fresh else None)
         return certain, certain or self.listed or list_of_file(self.sheet) or list_of_file(self.file)
 
-    def line(self, line: ReadLine, *, above_table: bool) -> None:
+    def line(self, line: ReadLine, *, above_table: bool, above_items: bool = False) -> None:
         """Read a paragraph or the name of a sheet: a heading, an item of a list without a table, or unrelated text."""
         if line.where.sheet != self.sheet:
             self.sheet = line.where.sheet
@@ -153,7 +153,7 @@ class DocumentReading(msgspec.Struct):
                 # A numbered line without items below may be an item.
                 self.empty.append(self.category)
             self.begin_part(line.text, found, line.where)
-        elif above_table and (above := self.above_table(line.text)):
+        elif (above_table or (above_items and self.listed == "basic")) and (above := self.above_table(line.text)):
             self.begin_part(line.text, above, line.where)
             self.tell(LINE_CATEGORY, line.where, category=above[0])
         else:

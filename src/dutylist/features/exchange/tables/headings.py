@@ -110,7 +110,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     bare = without_space(text)
     # A band may have its number in a cell of its own and once more before its text.
     name = _TRAILING.sub("", _BRACKETED.sub("", without_number(without_number(bare)))).strip(
-        "：:、.．—-*＊※★☆▲△①②③④⑤⑥⑦⑧⑨ "
+        "：:、.．—-*＊※★☆▲△①②③④⑤⑥⑦⑧⑨【】〔〕［］[] "
     )
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)
     name = re.sub(rf"\A第{NUMERAL}[类章部分节]*[、：:]?", "", name)

@@ -7,6 +7,7 @@ from dutylist.features.exchange.tables.document_reading import DocumentReading
 from dutylist.features.exchange.tables.labelled_lines import with_labelled_tables
 from dutylist.features.exchange.tables.model import DocumentTables, ReadLine, ReadTable
 from dutylist.features.exchange.tables.named_categories import names_of_parts
+from dutylist.features.exchange.tables.numbered_lines import numbered_in_digits
 from dutylist.features.exchange.tables.read_table import read_table
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
 from dutylist.features.exchange.tables.tabbed_lines import with_tabbed_tables
@@ -24,7 +25,8 @@ def items_of_document(paper: DocumentTables, known: CountyContext, list_name: Li
     )
     for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         if isinstance(block, ReadLine):
-            reading.line(block, above_table=isinstance(following, ReadTable))
+            below = isinstance(following, ReadLine) and numbered_in_digits(following.text)
+            reading.line(block, above_table=isinstance(following, ReadTable), above_items=below)
         else:
             read_table(reading, block)
     return reading.result(paper.notices, paper.pictures)

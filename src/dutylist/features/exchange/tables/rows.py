@@ -37,6 +37,7 @@ _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
 """Texts of a cell that stand for the one above."""
 _COUNTED: Final = re.compile(rf".*[（(【\[]?(?:共|计)?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][)）】\]]?")
+_COUNT_ALONE: Final = re.compile(rf"(?:共|计|合计)?(?:\d{{1,5}}|{NUMERAL})个?[项条]")
 _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第{NUMERAL}[类章部分].*")
 
 
@@ -72,7 +73,7 @@ def sorted_row(
     bare = row.bare
     if not any(bare):
         return ClassifiedRow(row, "item" if head and any(cell.formula for cell in row.cells) else "nothing")
-    alone = only_text(row)
+    alone = only_text(row) or _with_count(row)
     if alone and (is_total(alone) or (is_note(alone) and (_stands_alone(row, head) or is_labelled_note(alone)))):
         return ClassifiedRow(row, "note", alone)
     if alone and (list_heading(alone) or is_title(alone)) and _stands_alone(row, head):
@@ -86,6 +87,13 @@ def sorted_row(
     if category := _category(row, head, alone, bands):
         return ClassifiedRow(row, "category", category)
     return ClassifiedRow(row, "more" if before and _goes_on(row, head) else "item")
+
+
+def _with_count(row: ReadRow) -> str:
+    """The text over several columns of a row that has nothing else but its number of items; empty where it has."""
+    told = [cell for cell in row.cells if cell.bare]
+    counted = len(told) == 2 and told[0].span > 1 and _COUNT_ALONE.fullmatch(told[1].bare)
+    return f"{told[0].text}（{told[1].bare}）" if counted else ""
 
 
 def numbers_columns(row: ReadRow) -> bool:

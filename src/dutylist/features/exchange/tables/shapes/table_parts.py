@@ -146,7 +146,7 @@ def rows_before_head(rows: Sequence[ReadRow], width: int, last: int | None) -> t
 def is_tally(table: ReadTable) -> bool:
     """Whether a table only counts the items of lists: beside their names and 合计 it has nothing but numbers."""
     rows = [[cell.bare for cell in row.cells if cell.bare] for row in table.rows]
-    lists = [texts for texts in rows if len(texts) > 1 and list_named(texts[0]) and texts[1].isdecimal()]
+    lists = [texts for texts in rows if len(texts) > 1 and list_named(texts[0]) and all(map(str.isdecimal, texts[1:]))]
     others = [texts for texts in rows if len(texts) > 1 and texts not in lists and not is_total(texts[0])]
     return len(lists) > 1 and len(others) <= 1
 
