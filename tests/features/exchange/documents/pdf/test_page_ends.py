@@ -162,3 +162,19 @@ def test_a_row_whose_rest_may_be_a_table_of_other_columns_is_doubtful(first: tup
     sheet.table((60, 160, 230, 400), 60, [first, ("2", "救助", "县民政局")])
     table = next(block for block in sheet.read().blocks if isinstance(block, PdfTable))
     assert [row.doubts for row in table.rows] == [(), ("not-joined",) if doubted else ()]
+
+
+def test_a_card_goes_on_below_its_title_and_in_the_middle_of_a_row() -> None:
+    sheet = Sheet()
+    sheet.table((60, 160, 500), 780, [("事项名称", "3.防汛")])
+    sheet.page()
+    sheet.table((60, 160, 300, 400, 500), 60, [("类别", "应急管理", "上级部门", "县水利局")])
+    sheet.table((60, 160, 500), 82, [("部门职责", "1.组织开展")])
+    sheet.page()
+    sheet.table((60, 160, 500), 60, [("", "日常巡查。"), ("乡镇配合职责", "开展救助。")])
+    assert [list(dict.fromkeys(row)) for row in bare(sheet)] == [
+        ["事项名称", "3.防汛"],
+        ["类别", "应急管理", "上级部门", "县水利局"],
+        ["部门职责", "1.组织开展日常巡查。"],
+        ["乡镇配合职责", "开展救助。"],
+    ]

@@ -11,13 +11,16 @@ from dutylist.features.exchange.documents.pdf.joined_table import (
     MOST_HEAD_ROWS,
     NUMBER,
     NUMBER_HEAD,
+    SAME_EDGE,
     CellText,
     JoinedRow,
     JoinedTable,
     cell_at,
     cell_in,
+    edges_of_card,
     index_at,
     is_of_category,
+    is_rest_of_card,
     number_column,
     row_number,
     row_of_beginning,
@@ -28,8 +31,6 @@ from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.features.exchange.tables.headings import CONTINUATION
 
-SAME_EDGE: Final = 4.0
-"""Points: how far column edges of one table may differ from page to page."""
 _FIRST_OF_CARDS: Final = frozenset({"number", "title", "category"})
 CONTINUED: Final = re.compile(rf"[（(]?(?:{CONTINUATION})[)）]?")
 
@@ -47,7 +48,7 @@ def goes_on(joined: JoinedTable, table: ColumnTable) -> bool:
     if table.page not in (joined.last_page, joined.last_page + 1) or not joined.rows:
         return False
     if _mapping(joined, table) is None:
-        return False
+        return edges_of_card(joined, table) is not None
     table = _with_parted_head(joined, table)
     first = table.rows[0]
     new_head = any(NUMBER_HEAD.fullmatch(text_of(cell.lines)) for cell in first.cells) and len(first.cells) > 1
@@ -89,6 +90,8 @@ def counts_on(joined: JoinedTable, table: ColumnTable) -> bool:
 
 def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     """Add the rows of the next page."""
+    if _mapping(joined, table) is None and (finer := edges_of_card(joined, table)):
+        joined.take_edges(table.edges, finer)
     table = _with_parted_head(joined, table)
     mapping = _mapping(joined, table)
     rows = [_remapped(row, mapping) for row in table.rows] if mapping else list(table.rows)
@@ -100,7 +103,7 @@ def go_on(joined: JoinedTable, table: ColumnTable) -> None:
     number = number_column(joined)
     parts = _columns_of_parts(joined, rows, number) if number is not None else frozenset()
     same_item = number is not None and _is_same_item(joined, first, number)
-    if number is not None and same_item and _is_rest(joined, first, number, parts):
+    if (number is not None and same_item and _is_rest(joined, first, number, parts)) or is_rest_of_card(joined, first):
         _glue(above, first)
         _append(joined, rows[1:], above, started=first)
     else:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow
+from dutylist.features.exchange.documents.pdf.columns import ColumnCell, ColumnRow, ColumnTable
 from dutylist.features.exchange.documents.pdf.model import Doubt
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
-from dutylist.features.exchange.tables.columns import head_of
+from dutylist.features.exchange.tables.columns import column_of, head_of
 from dutylist.output.numerals import number_of
 
 MOST_HEAD_ROWS: Final = 4
+SAME_EDGE: Final = 4.0
+"""Points: how far column edges of one table may differ from page to page."""
 NUMBER: Final = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[)）]?[.．、]?")
 NUMBER_HEAD: Final = re.compile("序号?|编号|项号|项目序号")
 
@@ -56,6 +58,12 @@ class JoinedTable:
         own = (cell for cell, goes in self.rows[-1].cells if not goes) if self.rows else ()
         for cell in own:
             cell.doubts |= {"not-joined"}
+
+    def take_edges(self, edges: Sequence[float], places: Sequence[int]) -> None:
+        """Have more columns; `places` says for each edge so far which of the new ones it is."""
+        self.edges = tuple(edges)
+        for cell in {id(cell): cell for row in self.rows for cell, _ in row.cells}.values():
+            cell.left, cell.right = places[cell.left], places[cell.right]
 
     @property
     def columns(self) -> int:
@@ -134,3 +142,35 @@ def row_of_beginning(joined: JoinedTable, column: int) -> int:
     while at > 0 and (found := cell_at(joined.rows[at], column)) and found[1]:
         at -= 1
     return at
+
+
+def edges_of_card(joined: JoinedTable, table: ColumnTable) -> list[int] | None:
+    """For each edge of the first row of a card, which has fewer columns than those on the next page, the edge that it is
+    there; None where the next page does not go on with the card.
+    """
+    label = column_of(text_of(table.rows[0].cells[0].lines))
+    if len(joined.rows) > 1 or not _is_card(joined) or label in (None, "title", "number"):
+        return None
+    at = [
+        next((index for index, other in enumerate(table.edges) if abs(edge - other) <= SAME_EDGE), -1)
+        for edge in joined.edges
+    ]
+    return at if at[0] == 0 and at[-1] == len(table.edges) - 1 and at == sorted(set(at)) else None
+
+
+def _is_card(joined: JoinedTable) -> bool:
+    """Whether a table is a card of one item: its first row is the heading of titles and a title."""
+    first = [text_of(cell.lines) for cell, _ in joined.rows[0].cells]
+    return len(first) == 2 and column_of(first[0]) == "title" and column_of(first[1]) is None
+
+
+def is_rest_of_card(joined: JoinedTable, first: ColumnRow) -> bool:
+    """Whether the first row of a page is the rest of a card's row, whose label stands on the page before."""
+    above = joined.rows[-1].cells
+    return (
+        _is_card(joined)
+        and not first.cells[0].lines
+        and any(cell.lines for cell in first.cells)
+        and bool(above[0][0].lines)
+        and [(cell.left, cell.right) for cell, _ in above] == [(cell.left, cell.right) for cell in first.cells]
+    )
