@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from dutylist.features.exchange.text.enumeration import number_before, without_number
+from dutylist.features.exchange.text.note_marks import CONTINUATION, without_counts
 from dutylist.model.characters import HAN
 from dutylist.model.item import ListName
 from dutylist.output.normalize import one_line, without_space
@@ -49,8 +50,6 @@ _LABELLED: Final = re.compile(
 _TOTAL: Final = re.compile(
     rf"(?:本页|本表|本类|本清单|本项|本页累计|累计)?(?:合计|总计|共计|小计|累计)[：:]?(?:\d+|{NUMERAL})?[项条]?\Z"
 )
-CONTINUATION: Final = r"续(?:上?[页表]|前[页表]?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|[接承]上[页表]?"
-"""What says that a table, or a row, began on a page before."""
 _CONTINUED: Final = re.compile(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]?\Z|\A续表?[：:]?")
 _PAGE: Final = re.compile(r"[-—–－·~]{1,2}\d{1,4}[-—–－·~]{1,2}|第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?")
 _PLAIN_NAME: Final = re.compile(
@@ -109,7 +108,7 @@ def category_heading(text: str) -> tuple[str, int | None] | None:
     """The category in a joined row, without its number and count, and the count."""
     bare = without_space(text)
     # A band may have its number in a cell of its own and once more before its text.
-    name = _TRAILING.sub("", _BRACKETED.sub("", without_number(without_number(bare)))).strip(
+    name = _TRAILING.sub("", _BRACKETED.sub("", without_counts(without_number(without_number(bare))))).strip(
         "：:、.．—-*＊※★☆▲△①②③④⑤⑥⑦⑧⑨【】〔〕［］[] "
     )
     name = re.sub(r"\A(?:事项)?(?:类别|分类|领域)[：:]", "", name)

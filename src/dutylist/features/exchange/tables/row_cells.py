@@ -7,27 +7,20 @@ from typing import Final
 
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.features.exchange.tables.columns import Column, TableHeader
-from dutylist.features.exchange.tables.headings import CONTINUATION
 from dutylist.features.exchange.tables.model import ReadRow
+from dutylist.features.exchange.tables.shared_duties import parted_duties
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.features.exchange.text.note_marks import names_without_note_marks, without_note_marks
+from dutylist.features.exchange.text.note_marks import CONTINUATION, names_without_note_marks, without_note_marks
 from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.normalize import one_line, without_end, without_space
 
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """Texts of cells that stand for an empty one."""
 _NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "supporting"})
+_SHARED: Final[tuple[Column, ...]] = ("departments", "department_duties", "departments_duties", "township_duties")
 _REST: Final = 6
 """Characters: the rest of a sentence that is cut may be so short, and a duty is longer."""
-_OF_BOTH: Final[tuple[Column, ...]] = ("township_duties", "department_duties", "departments_duties")
-_OF_WHOM: Final = r"(?:主要|工作|具体|配合|协助|履职|的)*(?:职责|任务|责任)(?:分工)?[】\])）]?\s*[：:]\s*"
-_TOWNSHIP_LABEL: Final = re.compile(
-    rf"(?:\A|(?<=[\n。；;\s]))[【\[（(]?(?:乡镇|街道|镇街|镇|乡|苏木|属地)(?:[（(]街道[)）])?{_OF_WHOM}"
-)
-_DEPARTMENT_LABEL: Final = re.compile(
-    rf"\A\s*[【\[（(]?(?:上级|县级|县直|区级|区直|市级|市直|主管|牵头|责任)?部门{_OF_WHOM}"
-)
 _STOPS: Final = "。；;！？!?：:"
 CONTINUED: Final = LazyPattern(rf"[（(【\[]?(?:{CONTINUATION})[)）】\]]\Z")
 """What follows the title of an item that began on the page before."""
@@ -51,6 +44,7 @@ class RowCells:
         self.head = head
         self.note_marks: dict[str, None] = {}
         self.rows: list[tuple[tuple[str, ...], tuple[bool, ...]]] = []
+        self.parted: dict[Column, list[str]] = {}
         for row in rows:
             continued = tuple(cell.continued for cell in row.cells for _ in range(cell.span))
             if row.rest and self.rows:
@@ -58,13 +52,13 @@ class RowCells:
                 self.rows[-1] = tuple(_with_rests(before, row.texts, continued)), flags
             else:
                 self.rows.append((row.texts, continued))
+        self.parted = parted_duties({column: self.each(column) for column in _SHARED if column in head.columns})
 
     def each(self, column: Column) -> list[str]:
         """The text of each row; empty where the cell continues from the row above."""
+        if column in self.parted:
+            return self.parted[column]
         index = self.head.columns.get(column)
-        joint = self._joint(column) if column in _OF_BOTH else None
-        if joint is not None:
-            return joint
         if index is None:
             return [""] * len(self.rows)
         found = [
@@ -72,20 +66,6 @@ class RowCells:
             for number, (texts, continued) in enumerate(self.rows)
         ]
         return [self._plain_names(text) for text in found] if column in _NAMES else found
-
-    def _joint(self, column: Column) -> list[str] | None:
-        """The part of a cell that holds the duties of departments and of the township below labels; None where none does."""
-        at = next((at for each in _OF_BOTH[1:] if (at := self.head.columns.get(each)) is not None), None)
-        if at is None or "township_duties" in self.head.columns:
-            return None
-        texts = [texts[at] if at < len(texts) and not flags[at] else "" for texts, flags in self.rows]
-        if not any(map(_TOWNSHIP_LABEL.search, texts)):
-            return None
-        if column != "township_duties":
-            if self.head.columns.get(column) != at:
-                return None
-            return [_DEPARTMENT_LABEL.sub("", _TOWNSHIP_LABEL.split(text, maxsplit=1)[0], count=1) for text in texts]
-        return ["".join(_TOWNSHIP_LABEL.split(text, maxsplit=1)[1:]) for text in texts]
 
     def _plain_names(self, text: str) -> str:
         """The names in a cell without the marks of notes, which are collected."""

@@ -29,7 +29,7 @@ from dutylist.features.exchange.documents.pdf.joined_table import (
 from dutylist.features.exchange.documents.pdf.line_breaks import BODY_ENDS
 from dutylist.features.exchange.documents.pdf.text_lines import TextLine
 from dutylist.features.exchange.tables.columns import column_of, head_of
-from dutylist.features.exchange.tables.headings import CONTINUATION
+from dutylist.features.exchange.text.note_marks import CONTINUATION
 
 _FIRST_OF_CARDS: Final = frozenset({"number", "title", "category"})
 CONTINUED: Final = re.compile(rf"[（(]?(?:{CONTINUATION})[)）]?")
