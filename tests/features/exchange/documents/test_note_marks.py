@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 
 from dutylist.features.exchange.documents.open import take
 from dutylist.features.exchange.tables.rows_to_items import CountyContext
-from dutylist.features.exchange.text.note_marks import names_without_note_marks, without_note_marks
+from dutylist.features.exchange.text.note_marks import names_alone, without_note_marks
 from dutylist.reading.office_files.footnote_marks import MARKS, mark_raised, without_marks
 from tests.features.exchange.documents.test_other_forms import odf_row, odf_table, opendocument
 
@@ -134,7 +134,24 @@ def test_plain_marks_around_a_title(text: str, bare: str, marks: str) -> None:
 
 
 def test_plain_marks_behind_names() -> None:
-    assert names_without_note_marks("县水利局*、县林业局②\n①县公安局②县民政局") == (
+    assert names_alone("县水利局*、县林业局②\n①县公安局②县民政局") == (
         "县水利局、县林业局\n①县公安局②县民政局",
         "*②",
+        [],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "aside"),
+    [
+        ("县水利局（原水务局）、县林业局", "县水利局、县林业局", ["（原水务局）"]),
+        ("县水利局（电话：0596-1234567）\n县林业局", "县水利局\n县林业局", ["（电话：0596-1234567）"]),
+        ("县水利局(13800000000)", "县水利局", ["(13800000000)"]),
+        ("县水利局\n责任科室：河湖股、水政大队\n县林业局", "县水利局\n县林业局", ["责任科室：河湖股、水政大队"]),
+        ("县水利局 联系人：小王 1234567、县林业局", "县水利局、县林业局", ["联系人：小王 1234567"]),
+        ("县委统战部（县民族宗教事务局）、县人民政府办公室", "县委统战部（县民族宗教事务局）、县人民政府办公室", []),
+        ("牵头单位：县水利局；责任单位：县林业局", "牵头单位：县水利局；责任单位：县林业局", []),
+    ],
+)
+def test_what_clerks_write_behind_a_department_is_no_part_of_its_name(text: str, names: str, aside: list[str]) -> None:
+    assert names_alone(text) == (names, "", aside)

@@ -30,17 +30,29 @@ def test_labels_part_the_duties_of_a_column(head: str, text: str) -> None:
     assert item.township_duties == ("巡查堤岸", "转移群众")
 
 
+@pytest.mark.parametrize("head", ["部门职责", "职责内容", "职责"])
 @pytest.mark.parametrize("body", ["乡镇", "各乡镇（街道）", "乡镇人民政府", "街道（配合）"])
-def test_the_township_in_the_place_of_a_department_has_its_own_duties(body: str) -> None:
+def test_the_township_in_the_place_of_a_department_has_its_own_duties(head: str, body: str) -> None:
     rows = (
         ("1", "防汛", "县水利局", "调度水库"),
         ("", "", "县气象局", "发布预警"),
         ("", "", body, "1.巡查堤岸；2.转移群众。"),
     )
-    item = only(("序号", "事项名称", "责任主体", "部门职责"), *rows)
+    item = only(("序号", "事项名称", "责任主体", head), *rows)
     assert shares(item) == [("县水利局", ("调度水库",)), ("县气象局", ("发布预警",))]
     assert item.township_duties == ("巡查堤岸", "转移群众")
-    assert not any("乡镇" in each.text.zh for each in item.remarks)
+    assert not any("不像部门" in each.text.zh for each in item.remarks)
+
+
+def test_what_stands_behind_a_department_is_told_and_no_part_of_it() -> None:
+    item = only(
+        ("序号", "事项名称", "对应上级部门", "上级部门职责"),
+        ("1", "防汛", "县水利局\n联系人：小王 1234567", "调度水库"),
+    )
+    assert shares(item) == [("县水利局", ("调度水库",))]
+    assert [each.text.render(each.arguments, "zh") for each in item.remarks] == [
+        "部门名称后面的“联系人：小王 1234567”不是名称，没有导入；电话可以写进 duties/departments.yaml"
+    ]
 
 
 def test_duties_in_columns_of_their_own_stay_there() -> None:

@@ -37,6 +37,19 @@ def duties(item: ItemDraft) -> list[tuple[str, tuple[str, ...]]]:
     return [(each.name, each.duties) for each in item.departments]
 
 
+def test_a_card_may_have_a_row_for_each_department() -> None:
+    def card(number: str, title: str, *departments: Cells) -> list[Cells]:
+        pairs = (("对应上级部门", name, "上级部门职责", duty) for name, duty in departments)
+        return [("序号", number, "事项名称", title), *pairs, ("乡镇配合职责", "1.巡查；2.上报。", "", "")]
+
+    one, two = ("县水利局", "1.调度；2.督促。"), ("县气象局", "发布预警。")
+    found = read("配合履职事项", table(1, *card("1", "防汛", one, two), *card("2", "巡河", one)))
+    assert [item.title for item in found.items] == ["防汛", "巡河"]
+    assert duties(found.items[0]) == [("县水利局", ("调度", "督促")), ("县气象局", ("发布预警",))]
+    assert duties(found.items[1]) == [("县水利局", ("调度", "督促"))]
+    assert found.items[0].township_duties == ("巡查", "上报")
+
+
 def test_cards_of_single_items_are_a_list() -> None:
     def card(number: str, title: str) -> list[Cells]:
         return [

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import pytest
+
 from dutylist.features.exchange.items.draft import ReadDocument
 from dutylist.features.exchange.tables.labelled_lines import LABELLED
 from dutylist.features.exchange.tables.model import DocumentTables, ReadCell, ReadLine, ReadRow, ReadTable, Where
@@ -228,3 +230,20 @@ def test_a_numbered_line_above_another_label_is_no_title() -> None:
         "配合履职事项清单", "1. 采砂巡查", "对应上级部门：县水利局", "上级部门职责：负责查处。", "2. 附则", "备注：无"
     )
     assert [each.title for each in found.items] == ["采砂巡查"]
+
+
+@pytest.mark.parametrize("title", ["乡镇配合职责清单", "云溪镇配合履职事项清单"])
+def test_the_title_of_the_next_list_below_a_numbered_line_is_no_label(title: str) -> None:
+    found = lines("基本履职事项清单", "1.巡山护林", "2.巡河护河", "3.宣传防火", "4.登记低保", title)
+    assert [item.title for item in found.items] == ["巡山护林", "巡河护河", "宣传防火", "登记低保"]
+
+
+def test_cells_that_name_lists_may_have_numbers_and_counts() -> None:
+    head = ("序号", "清单类型", "事项名称", "上级部门", "上级部门职责", "乡镇配合职责")
+    found = table(
+        "",
+        head,
+        ("1", "一、基本履职事项（1项）", "巡山", "—", "—", "—"),
+        ("2", "二、配合履职事项", "巡河", "县水利局", "督促", "上报"),
+    )
+    assert [(item.list, item.title) for item in found.items] == [("basic", "巡山"), ("cooperative", "巡河")]

@@ -8,6 +8,8 @@ from typing import Final, Literal
 import msgspec
 from msgspec.structs import replace
 
+from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.features.exchange.text.note_marks import without_counts
 from dutylist.model.item import ListName
 from dutylist.output.normalize import without_space
 
@@ -206,8 +208,9 @@ def with_list_column(head: TableHeader, shown: Sequence[str], rows: Sequence[Seq
 
 
 def list_named(text: str) -> ListName | None:
-    """The list that a cell names, if it says nothing else: 基本履职, 配合履职事项, 上级收回."""
-    return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(without_space(text))), None)
+    """The list that a cell names, if it says nothing else but a number: 基本履职, 二、配合履职事项, 上级收回."""
+    bare = without_number(without_counts(without_space(text)))
+    return next((name for name, pattern in _LIST_NAMES if pattern.fullmatch(bare)), None)
 
 
 def refine_header(head: TableHeader, texts: Sequence[str], above: Sequence[str] = ()) -> TableHeader | None:

@@ -140,6 +140,8 @@ def _items(blocks: Sequence[ReadLine | ReadTable], begun: int) -> tuple[list[_It
                 last = next(reversed(texts))
                 texts[last] = f"{texts[last]}\n{line.text}".strip("\n")
             at += 1
+        if not texts:
+            return items, at - 1
         first = first or next(iter(texts))
         items.append(_Item(title.where, title.text if isinstance(title, ReadLine) else "", texts))
     return items, at

@@ -11,7 +11,7 @@ from dutylist.features.exchange.tables.model import ReadRow
 from dutylist.features.exchange.tables.shared_duties import parted_duties
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
-from dutylist.features.exchange.text.note_marks import CONTINUATION, names_without_note_marks, without_note_marks
+from dutylist.features.exchange.text.note_marks import CONTINUATION, names_alone, without_note_marks
 from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.output.normalize import one_line, without_end, without_space
 
@@ -43,6 +43,7 @@ class RowCells:
     def __init__(self, rows: Sequence[ReadRow], head: TableHeader) -> None:
         self.head = head
         self.note_marks: dict[str, None] = {}
+        self.aside: dict[str, None] = {}
         self.rows: list[tuple[tuple[str, ...], tuple[bool, ...]]] = []
         self.parted: dict[Column, list[str]] = {}
         for row in rows:
@@ -68,9 +69,10 @@ class RowCells:
         return [self._plain_names(text) for text in found] if column in _NAMES else found
 
     def _plain_names(self, text: str) -> str:
-        """The names in a cell without the marks of notes, which are collected."""
-        plain, marks = names_without_note_marks(text)
+        """The names in a cell without the marks of notes and what else stands behind them, which are collected."""
+        plain, marks, aside = names_alone(text)
         self.note_marks |= {marks: None} if marks else {}
+        self.aside |= dict.fromkeys(aside)
         return plain
 
     def first(self, column: Column) -> str:

@@ -35,6 +35,10 @@ NOTE_MARKS: Final = Message(
     "名称前后的“{marks}”像是注释的标记，没有写进名称，请看看表下的说明",
     "“{marks}” beside the title or a name seems to be the mark of a note and was left out; see the notes below the table",
 )
+ASIDE: Final = Message(
+    "部门名称后面的“{text}”不是名称，没有导入；电话可以写进 duties/departments.yaml",
+    "“{text}” behind departments is no name and was not taken; telephones may go to duties/departments.yaml",
+)
 SPREAD: Final = Message(
     "事项名称分在几栏里，用冒号连了起来", "the title is spread over columns, which were joined by a colon"
 )
@@ -145,6 +149,7 @@ def item_of(
     township_duties = _texts(cells.join_texts("township_duties"), parting)
     remarks += doubts(parting)
     remarks += (ImportRemark(NOTE_MARKS, {"marks": marks}) for marks in cells.note_marks)
+    remarks += [ImportRemark(ASIDE, {"text": "，".join(cells.aside)[:80]})] if cells.aside else []
     if township_duties:
         around = replace(around, tells=around.tells | {"township_duties"})
     if group:

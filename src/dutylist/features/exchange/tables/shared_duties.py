@@ -27,7 +27,7 @@ def parted_duties(columns: Mapping[Column, list[str]]) -> dict[Column, list[str]
     own = next((column for column in _OF_DEPARTMENTS if column in columns), None)
     of_township = columns.get("township_duties")
     if own is None and of_township is not None:
-        return _by_labels("township_duties", of_township)
+        return _by_labels("township_duties", of_township) or _by_bodies("township_duties", columns)
     if own is None or of_township is not None:
         return {}
     return _by_labels(own, columns[own]) or _by_bodies(own, columns)
@@ -64,8 +64,9 @@ def _by_bodies(column: Column, columns: Mapping[Column, list[str]]) -> dict[Colu
     if not any(township) or all(township):
         return {}
     pairs = list(zip(township, columns[column], strict=True))
+    kind: Column = "department_duties" if column == "township_duties" else column
     return {
         "departments": ["" if own else name for own, name in zip(township, names, strict=True)],
-        column: ["" if own else text for own, text in pairs],
+        kind: ["" if own else text for own, text in pairs],
         "township_duties": [text if own else "" for own, text in pairs],
     }

@@ -22,6 +22,13 @@ _BESIDE: Final = LazyPattern(
     rf"\s*[（(【\[](?:[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?|{CONTINUATION}|(?:加盖)?(?:盖|公|印|签)?章)[)）】\]]"
     r"(?=\s*(?:[、，,；;。\n]|\Z))"
 )
+_PERSON: Final = r"(?:责任|承办|经办|业务|主办|内设|负责|具体|牵头|分管|联络|联系)*(?:科室|股室|处室|科|股|领导|负责人|责任人|经办人|联系人|联络员|人员|人)"
+_PHONE: Final = r"(?:联系|咨询|办公|值班|监督|举报|服务)*(?:电话|手机|座机|方式|热线)"
+_ASIDE: Final = LazyPattern(
+    rf"\s*[（(【\[](?:原[^（()）】\]]{{2,20}}|(?:{_PHONE}[：:]?|{_PERSON}[：:])[^（()）】\]]*|\+?\d[\d—－/、 -]{{5,}})[)）】\]]"
+    rf"|(?:\s+|(?<=[，,；;])|\A)(?:{_PHONE}|{_PERSON})[：:][^\n]*?(?=[、，,；;](?:[县市区旗州省]|中国|国网|国家)|\n|\Z)"
+)
+"""What clerks write behind a department and is no name: its former name, telephone, contact or office."""
 
 
 def without_counts(text: str) -> str:
@@ -39,7 +46,9 @@ def without_note_marks(text: str) -> tuple[str, str]:
     return bare, "".join(found[1] for found in (before, behind) if found)
 
 
-def names_without_note_marks(text: str) -> tuple[str, str]:
-    """The names of departments without the marks behind them, and the marks."""
+def names_alone(text: str) -> tuple[str, str, list[str]]:
+    """The names of departments, the marks of notes behind them, and the former names, telephones and contacts there."""
     names = without_counts(text)
-    return _BEHIND_NAME.sub("", names), "".join(_BEHIND_NAME.findall(names))
+    aside = [found[0].strip() for found in _ASIDE.finditer(names)]
+    names = _ASIDE.sub("", names)
+    return _BEHIND_NAME.sub("", names), "".join(_BEHIND_NAME.findall(names)), aside

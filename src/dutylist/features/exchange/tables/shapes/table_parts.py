@@ -1,7 +1,7 @@
 """Tables that are no list of their own: cards of single items, the rest of a list above the head of the next one, imprints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from dutylist.features.exchange.tables.heads.hints import hint, is_hinted
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow, ReadTable
 from dutylist.features.exchange.tables.rows import only_text
 from dutylist.features.exchange.text.enumeration import number_before
+from dutylist.output.normalize import one_line
 
 _IMPRINT: Final = re.compile(r"\A(?:抄送|主送|抄报|分送)[：:]|日印[发制]\Z")
 _MOST_OF_AN_IMPRINT: Final = 4
@@ -19,6 +20,7 @@ _MOST_OF_AN_IMPRINT: Final = 4
 
 _LEAST_OF_A_CARD: Final = 3
 _TITLE: Final = "事项名称"
+_OF_DEPARTMENTS: Final = frozenset({"departments", "department_duties"})
 _COUNTED: Final = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?\Z")
 """The number of a card behind its heading: 事项1."""
 _MOST_OF_A_LEGEND: Final = 8
@@ -60,6 +62,9 @@ def list_of_cards(table: ReadTable) -> ReadTable:
                 return table
             pairs += 1
             like_heads += head_of([name, value.text]) is not None
+            if name in cards[-1] and column_of(name) in _OF_DEPARTMENTS and name != next(iter(cards[-1])):
+                cards[-1][name] = cards[-1][name][0], _with_department(cards[-1], name, value.text)
+                continue
             if name in cards[-1]:
                 cards.append({})
             cards[-1][name] = row, value
@@ -70,6 +75,16 @@ def list_of_cards(table: ReadTable) -> ReadTable:
     first = ReadRow(table.rows[0].where, tuple(map(ReadCell, heads)))
     rows = (_row_of(card) for card in cards)
     return replace(table, rows=(*table.rows[:before], first, *rows))
+
+
+def _with_department(card: Mapping[str, tuple[ReadRow, ReadCell]], name: str, text: str) -> ReadCell:
+    """The names or duties in a card with those of one more department, of which the name comes first."""
+    before = card[name][1].text
+    if column_of(name) == "departments":
+        return ReadCell(f"{before}\n{one_line(text)}")
+    names = next((cell.text.split("\n") for each, (_, cell) in card.items() if column_of(each) == "departments"), [""])
+    first = f"{names[0]}：\n{before}" if len(names) == 2 else before
+    return ReadCell(f"{first}\n{names[-1]}：\n{text}")
 
 
 def _is_title_of_card(row: ReadRow) -> bool:
