@@ -22,6 +22,7 @@ ROOTS = "山水田林路桥港湾岛村巷屋舍场站库塘渠坝闸堤岸滩�
 镇 and 街 are not among them: they would make names of townships, which rules look for."""
 ACTS = "排查 登记 建档 公示 回访 宣讲 培训 演练 值守 巡护 统筹 对接 清点 核对 汇总 督促 帮扶 引导 动员 整治".split()
 PLACES = "沿海 山区 城区 库区 圩区 园区 校区 社区 村组 街巷 交界 岛礁 墟场 山脚 湾口 滩头".split()
+_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 TOWNSHIPS = ("西埔镇", "铜陵镇", "樟塘镇", "康美镇", "杏陈镇", "陈城镇", "前楼镇")
 
 
@@ -41,12 +42,13 @@ def item(number: int, choose: random.Random) -> tuple[str, str]:
     kind = ("basic", "cooperative", "recalled")[number % 3]
     identifier = f"DS{number:04d}"
     townships = ("all", "all", "all", "[铜陵镇, 西埔镇]", "{except: [前楼镇]}")[number % 5]
+    own_law = f"东山县示例{str(number).translate(_HAN_DIGITS)}管理办法"
     title = f"对违法{phrase(choose, 5)}行为的处罚" if kind == "recalled" and number % 10 else phrase(choose, 5)
     head = (
         "# yaml-language-server: $schema=../../schema/item.schema.json\n"
         f"id: {identifier}\nlist: {kind}\ncategory: 乡村振兴\ntitle: {title}\n"
         f"townships: {townships}\neffective: 2025-03-01\n"
-        "basis:\n  - {document: 中华人民共和国乡村振兴促进法, article: 第四十一条}\n"
+        f"basis:\n  - {{document: {own_law}, article: 第四十一条}}\n"
         f"keywords: [{'和'.join(choose.sample(WORDS, 2))}, {choose.choice(WORDS)}]\n"
     )
     own = "".join(f"  - 做好{phrase(choose, 3)}\n" for _ in range(3))

@@ -87,19 +87,20 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     `spent` are the records that have been used before; None where nobody looked it up. `unfinished` are the drafts
     among the records of head. `whole` gives all of the head version, where the two versions hold only what differs;
-    `exists` says whether that version has a file at a path. `facts` are those about registers and comments, `on` is
-    the day of judging, `earlier` are former rules of procedure by the ids of the records that were approved by them,
-    and `formerly` gives what an id stood for before base; `given` are the ids of all records up to base, also of
-    those that are gone. `names` are the new names that registers gave: where there are any, `plain_base` and
-    `plain_head` are the versions as they are, and those that are compared use the new names throughout. `carried`
-    gives an item before and after a commit. `suspects` gives the texts that may hide work; where it is None, base is whole.
-    `turned` are the everyday words that lead to another item of base than before, `founded` gives the departments of the
-    first register.
+    `naming` gives those of its items whose files hold a name; `exists` says whether that version has a file at a path.
+    `facts` are those about registers and comments, `on` is the day of judging, `earlier` are former rules of procedure
+    by the ids of the records that were approved by them, and `formerly` gives what an id stood for before base; `given`
+    are the ids of all records up to base, also of those that are gone. `names` are the new names that registers gave:
+    where there are any, `plain_base` and `plain_head` are the versions as they are, and those that are compared use the
+    new names throughout. `carried` gives an item before and after a commit. `suspects` gives the texts that may hide
+    work; where it is None, base is whole. `turned` are the everyday words that lead to another item of base than
+    before, `founded` gives the departments of the first register.
     """
 
     spent: UsedRecords | None = None
     unfinished: "tuple[UnfinishedRecord, ...]" = ()
     whole: Callable[[], Checklist] | None = None
+    naming: Callable[[str], Iterable[Item]] | None = None
     exists: Callable[[str], bool] | None = None
     facts: RegisterFacts = NO_FACTS
     on: date | None = None
@@ -144,6 +145,7 @@ def judge(
         around.earlier,
         around.given,
         around.whole,
+        around.naming,
     )
     handover = Handover(head, comparison.left, around.whole, record_index.latest)
     plain_base, plain_head = around.plain_base or base, around.plain_head or head

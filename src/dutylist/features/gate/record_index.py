@@ -74,6 +74,7 @@ class RecordIndex:
         earlier: Mapping[str, Policy] | None = None,
         given: Container[str] = (),
         whole: Callable[[], Checklist] | None = None,
+        naming: Callable[[str], Iterable[Item]] | None = None,
     ) -> None:
         self.policy = policy
         self.on = on or date.max
@@ -86,6 +87,7 @@ class RecordIndex:
         self.drafted = {change.item: each for each in self.drafts for change in each.changes}
         self._items_now = head.items
         self._whole = whole
+        self._naming = naming or self._all_items
         self.townships = head.township_names or base.township_names
         self.departments = head.departments or base.departments
         self.former = {**base.former_names, **head.former_names}
@@ -148,12 +150,14 @@ class RecordIndex:
 
         Where one of the two names no article, it is the same.
         """
-        head = [filed.record for filed in (self._whole().items if self._whole is not None else self._items_now)]
         for own in item.basis:
-            for other in head:
+            for other in self._naming(_law(own.document)):
                 if other.id != item.id and any(_is_same_law(own, basis) for basis in other.basis):
                     return own.document, other
         return None
+
+    def _all_items(self, _name: str) -> Iterable[Item]:
+        return (filed.record for filed in (self._whole().items if self._whole is not None else self._items_now))
 
     def rules_of(self, record: Adjustment) -> Policy:
         """The policy for a record: the one by which it was approved, else that of base."""

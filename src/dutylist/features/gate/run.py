@@ -17,6 +17,7 @@ from dutylist.compare.versions import Versions
 from dutylist.features.gate.emergencies.withdrawal import Carried
 from dutylist.features.gate.facts import register_facts
 from dutylist.features.gate.judge import Surroundings, Verdict, entries_to_look_up, judge
+from dutylist.features.gate.law_mentions import items_naming
 from dutylist.features.gate.record_index import UsedRecords
 from dutylist.features.gate.records.waiting_records import waiting_candidates
 from dutylist.features.gate.spared_work.lookup import suspects_between
@@ -55,6 +56,7 @@ def run_gate(both: "Versions", pair: "Pair", compared: "Comparison | None" = Non
         spent=_spent(both, entries_to_look_up(compared, base, head) | waiting_candidates(base, head, on)),
         unfinished=_unfinished(both, pair),
         whole=lambda: names.checklist(load(both.head, Cache.of(both.root, digest())).checklist),
+        naming=items_naming(both.head, both.root),
         exists=both.head.holds,
         facts=register_facts(both, pair),
         on=on,

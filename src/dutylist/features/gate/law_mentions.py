@@ -1,0 +1,69 @@
+"""Items of a version that name a law, found without reading all of them as YAML; where they are is kept by commit."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dutylist.model.characters import HAN
+from dutylist.model.file_kinds import BY_NAME, DATA
+from dutylist.model.item import LISTS, Item
+from dutylist.reading.batch import parse_record
+from dutylist.reading.record_cache import Cache
+from dutylist.reading.schema import digest
+from dutylist.source.base import Source, UnusableError
+from dutylist.source.git.tree.read import GitTree
+
+_HAN: Final = re.compile(f"{HAN}+")
+_FOLDERS: Final = tuple(f"{DATA}/{name}" for name in LISTS)
+_ESCAPED: Final = b"\\"
+_KEPT: Final = 500
+"""The number of names of which the files are kept."""
+
+
+def items_naming(source: Source, root: Path) -> Callable[[str], Iterator[Item]]:
+    """A function that gives the readable items of a version whose files hold the longest run of characters of a name, in
+    the order of their paths. White space inside the run does not matter.
+    """
+    version = b"".join(filter(None, map(source.folder, _FOLDERS))) if isinstance(source, GitTree) else b""
+
+    @cache
+    def kept() -> Cache:
+        return Cache.of(root, f"{digest()} law mentions", _KEPT)
+
+    @cache
+    def squeezed() -> list[tuple[str, bytes]]:
+        return [(path, b"".join(_read(source, path).split())) for path in _paths(source)]
+
+    @cache
+    def paths(run: bytes) -> Iterable[str]:
+        known = kept().get(version + run) if version else None
+        if known is not None:
+            return msgspec.msgpack.decode(known, type=list[str])
+        # An escape in a text may stand for any character.
+        found = [path for path, data in squeezed() if run in data or _ESCAPED in data]
+        if version:
+            kept().add(version + run, msgspec.msgpack.encode(found))
+            kept().save()
+        return found
+
+    def items(name: str) -> Iterator[Item]:
+        run = max(_HAN.findall(name), key=len, default="")
+        records = (parse_record(BY_NAME["item"], _read(source, path)) for path in paths(run.encode()))
+        return (record for record in records if isinstance(record, Item))
+
+    return items
+
+
+def _paths(source: Source) -> Iterator[str]:
+    return (each.path for each in source.entries() if each.trouble is None and each.path.startswith(_FOLDERS))
+
+
+def _read(source: Source, path: str) -> bytes:
+    try:
+        return source.read(path)
+    except UnusableError:
+        return b""
