@@ -76,7 +76,7 @@ def test_a_finding_becomes_a_record_that_the_gate_lets_through_and_is_then_close
     too_early = run("findings", "resolve", "F-2026-003", "--adjustment", "ADJ-2026-002")
     assert (too_early.status, "还没有审定（缺：乡镇申请、" in too_early.err) == (2, True)
     edit(repository, "duties/cooperative/DS0201.yaml", "督促整改重大隐患", "协助督促整改")
-    edit(repository, "duties/cooperative/DS0201.yaml", "[配合通知企业]", "[通知企业]")
+    edit(repository, "duties/cooperative/DS0201.yaml", "[配合通知企业]", "[配合通知辖区企业]")
     assert codes("v1") != []
     for day, step in enumerate(STEPS, 8):
         document = ", document: 东委编〔2026〕9号" if step == "approve" else ""

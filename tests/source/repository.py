@@ -62,7 +62,12 @@ class Repository:
         self.git("update-index", "-z", "--add", "--index-info", given=line)
 
     def lose(self, object_id: str) -> None:
-        """Take an object away, as a damaged disk does."""
+        """Take an object away, as a damaged disk does; packs are unpacked first."""
+        for pack in (self.folder / ".git/objects/pack").glob("*.pack"):
+            packed = pack.read_bytes()
+            for part in pack.parent.glob(f"{pack.stem}.*"):
+                part.unlink()
+            self.git("unpack-objects", "-q", given=packed)
         (self.folder / ".git/objects" / object_id[:2] / object_id[2:]).unlink()
 
     @property
