@@ -1,7 +1,7 @@
-"""Items of a version that name a law, found without reading all of them as YAML; where they are is kept by commit."""
+"""Items of a version that name a law, found without reading all of them as YAML; where they are is kept by folder."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,35 +20,38 @@ from dutylist.source.git.tree.read import GitTree
 _HAN: Final = re.compile(f"{HAN}+")
 _FOLDERS: Final = tuple(f"{DATA}/{name}" for name in LISTS)
 _ESCAPED: Final = b"\\"
-_KEPT: Final = 500
+_KEPT: Final = 1_000
 """The number of names of which the files are kept."""
 
 
 def items_naming(source: Source, root: Path) -> Callable[[str], Iterator[Item]]:
     """A function that gives the readable items of a version whose files hold the longest run of characters of a name, in
-    the order of their paths. White space inside the run does not matter.
+    the order of lists and paths. White space inside the run does not matter.
     """
-    version = b"".join(filter(None, map(source.folder, _FOLDERS))) if isinstance(source, GitTree) else b""
 
     @cache
     def kept() -> Cache:
         return Cache.of(root, f"{digest()} law mentions", _KEPT)
 
     @cache
-    def squeezed() -> list[tuple[str, bytes]]:
-        return [(path, b"".join(_read(source, path).split())) for path in _paths(source)]
+    def squeezed(folder: str) -> list[tuple[str, bytes]]:
+        return [(path, b"".join(_read(source, path).split())) for path in _paths(source, folder)]
 
-    @cache
-    def paths(run: bytes) -> Iterable[str]:
+    def paths_in(folder: str, run: bytes) -> list[str]:
+        version = source.folder(folder) if isinstance(source, GitTree) else None
         known = kept().get(version + run) if version else None
         if known is not None:
             return msgspec.msgpack.decode(known, type=list[str])
         # An escape in a text may stand for any character.
-        found = [path for path, data in squeezed() if run in data or _ESCAPED in data]
+        found = [path for path, data in squeezed(folder) if run in data or _ESCAPED in data]
         if version:
             kept().add(version + run, msgspec.msgpack.encode(found))
             kept().save()
         return found
+
+    @cache
+    def paths(run: bytes) -> list[str]:
+        return [path for folder in _FOLDERS for path in paths_in(folder, run)]
 
     def items(name: str) -> Iterator[Item]:
         run = max(_HAN.findall(name), key=len, default="")
@@ -58,8 +61,8 @@ def items_naming(source: Source, root: Path) -> Callable[[str], Iterator[Item]]:
     return items
 
 
-def _paths(source: Source) -> Iterator[str]:
-    return (each.path for each in source.entries() if each.trouble is None and each.path.startswith(_FOLDERS))
+def _paths(source: Source, folder: str) -> Iterator[str]:
+    return (each.path for each in source.entries() if each.trouble is None and each.path.startswith(f"{folder}/"))
 
 
 def _read(source: Source, path: str) -> bytes:
