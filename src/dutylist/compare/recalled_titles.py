@@ -1,6 +1,5 @@
 """What the title of a recalled item no longer holds: a thing that it listed, or all that a new attribute leaves out."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
@@ -9,12 +8,13 @@ from dutylist.compare.burden import SAME_MEANING
 from dutylist.compare.equivalence import fold_wording
 from dutylist.compare.likeness import text_nearness
 from dutylist.model.item import Item
+from dutylist.model.lazy_pattern import LazyPattern
 
-_FILLING: Final = re.compile(
+_FILLING: Final = LazyPattern(
     r"[^\w]|中华人民共和国|规定|违法|违规|非法|工作|活动|行为|情形|实施|进行|开展|作出|行政|有关|相关|问题|事项|[的对等类和与及或并将]"
 )
 """Matches what may come and go in a title that goes on naming the same."""
-_JOINING: Final = re.compile(r"[、和及与或]|以及|等")
+_JOINING: Final = LazyPattern(r"[、和及与或]|以及|等")
 """Matches what puts one thing beside others."""
 _SHORTEST: Final = 2
 _ATTRIBUTE: Final = 4

@@ -17,7 +17,7 @@ from dutylist.model.records import RecordEntry as Entry
 from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.source.base import UnusableError
+from dutylist.source.base import Source, UnusableError
 from dutylist.source.git.cat_file import GitObject
 from dutylist.source.git.dates import moment
 from dutylist.source.git.diff_tree import changed_files
@@ -27,7 +27,7 @@ from dutylist.source.git.revisions import Revision
 from dutylist.source.git.tree.read import GitTree
 
 if TYPE_CHECKING:
-    from dutylist.source.changed_paths import Tree
+    pass
 
 _POLICY: Final = f"{DATA}/policy.yaml"
 _COUNTY: Final = f"{DATA}/checklist.yaml"
@@ -203,7 +203,7 @@ def _read(tree: GitTree, path: str, kind: str) -> object:
     return None if data is None else parse_record(BY_NAME[kind], data)
 
 
-def bytes_if_usable(tree: "Tree", path: str) -> bytes | None:
+def bytes_if_usable(tree: Source, path: str) -> bytes | None:
     """The content of a file; None where it cannot be read as one."""
     try:
         return tree.read(path)

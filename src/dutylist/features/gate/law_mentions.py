@@ -1,6 +1,5 @@
 """Items of a version that name a law, found without reading all of them as YAML; where they are is kept by folder."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -8,16 +7,18 @@ from typing import Final
 
 import msgspec
 
+from dutylist.lifecycle.register_history import bytes_if_usable
 from dutylist.model.characters import HAN
 from dutylist.model.file_kinds import BY_NAME, DATA
 from dutylist.model.item import LISTS, Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.reading.batch import parse_record
 from dutylist.reading.record_cache import Cache
 from dutylist.reading.schema import digest
-from dutylist.source.base import Source, UnusableError
+from dutylist.source.base import Source
 from dutylist.source.git.tree.read import GitTree
 
-_HAN: Final = re.compile(f"{HAN}+")
+_HAN: Final = LazyPattern(f"{HAN}+")
 _FOLDERS: Final = tuple(f"{DATA}/{name}" for name in LISTS)
 _ESCAPED: Final = b"\\"
 _KEPT: Final = 1_000
@@ -34,8 +35,13 @@ def items_naming(source: Source, root: Path) -> Callable[[str], Iterator[Item]]:
         return Cache.of(root, f"{digest()} law mentions", _KEPT)
 
     @cache
+    def listed() -> list[str]:
+        return [each.path for each in source.entries() if each.trouble is None]
+
+    @cache
     def squeezed(folder: str) -> list[tuple[str, bytes]]:
-        return [(path, b"".join(_read(source, path).split())) for path in _paths(source, folder)]
+        inside = (path for path in listed() if path.startswith(f"{folder}/"))
+        return [(path, b"".join((bytes_if_usable(source, path) or b"").split())) for path in inside]
 
     def paths_in(folder: str, run: bytes) -> list[str]:
         version = source.folder(folder) if isinstance(source, GitTree) else None
@@ -53,20 +59,13 @@ def items_naming(source: Source, root: Path) -> Callable[[str], Iterator[Item]]:
     def paths(run: bytes) -> list[str]:
         return [path for folder in _FOLDERS for path in paths_in(folder, run)]
 
+    @cache
+    def item_at(path: str) -> Item | None:
+        record = parse_record(BY_NAME["item"], bytes_if_usable(source, path) or b"")
+        return record if isinstance(record, Item) else None
+
     def items(name: str) -> Iterator[Item]:
         run = max(_HAN.findall(name), key=len, default="")
-        records = (parse_record(BY_NAME["item"], _read(source, path)) for path in paths(run.encode()))
-        return (record for record in records if isinstance(record, Item))
+        return (item for path in paths(run.encode()) if (item := item_at(path)))
 
     return items
-
-
-def _paths(source: Source, folder: str) -> Iterator[str]:
-    return (each.path for each in source.entries() if each.trouble is None and each.path.startswith(f"{folder}/"))
-
-
-def _read(source: Source, path: str) -> bytes:
-    try:
-        return source.read(path)
-    except UnusableError:
-        return b""

@@ -1,6 +1,5 @@
 """An index of the records that a change may rest on, with the reasons why a record does not count."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,6 +15,7 @@ from dutylist.model.county import DoorStep, Policy
 from dutylist.model.diagnostic import Place
 from dutylist.model.file_kinds import stem_of
 from dutylist.model.item import Basis, Item
+from dutylist.model.lazy_pattern import LazyPattern
 from dutylist.model.message import Message
 from dutylist.model.records import Adjustment
 from dutylist.model.records import RecordEntry as Entry
@@ -25,7 +25,7 @@ UsedRecords = Mapping[tuple[str, int], str]
 
 _PLACEHOLDER: Final = "请填写"
 """The beginning of a text that is still to be filled in."""
-_AROUND_A_LAW: Final = re.compile(r"^《?中华人民共和国|[《》]|[(（][^()（）]*(?:修[订正改]|年)[^()（）]*[)）]$")
+_AROUND_A_LAW: Final = LazyPattern(r"^《?中华人民共和国|[《》]|[(（][^()（）]*(?:修[订正改]|年)[^()（）]*[)）]$")
 _FIXED: Final = ("door", "circumstance", "reason", "applicant", "emergency", "continues", "changes", "notes")
 """Keys of a record, besides steps and opinions, that must not change after its approval."""
 

@@ -16,21 +16,21 @@ from dutylist.features.exchange.tables.model import DocumentTables, ReadLine
 from dutylist.features.exchange.tables.rows import only_text
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import without_number
+from dutylist.features.exchange.text.note_marks import COUNT_OF_ITEMS
 from dutylist.model.characters import HAN
 from dutylist.output.normalize import without_space
-from dutylist.output.numerals import NUMERAL
 
 _LIST: Final = re.compile(
     r"(?:乡镇|街道|镇街)*(?:履行)?(?:基本|主责|配合|协同|(?:上级|县级|县直|区直|市直|旗直|部门)*(?:收回|上收))"
     r"(?:履职|履责|职责)?(?:的)?(?:类?事项|类)?(?:清单|目录|一览表|明细表|明细|表)?"
 )
-_COUNT: Final = re.compile(rf"[，,；;：:]?[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条]")
+_COUNT: Final = re.compile(rf"[，,；;：:]?{COUNT_OF_ITEMS}")
 _BETWEEN: Final = re.compile(r"[-—－–_·•.．:：（）()【】\[\]〔〕｜|/]+")
 _LEADING_DIGITS: Final = re.compile(rf"\A(?:\d{{1,3}}[-—－–_.．]?){{1,3}}(?={HAN})")
 _NO_NAME: Final = re.compile(
     "第.{1,2}[批次部册]|[上中下][半册篇]|续.*|试行|暂行|修订|正式|草案|定稿|终审|样本|参考|新增|调整|之."
 )
-_COUNT_IN_BRACKETS: Final = re.compile(rf"[（(【\[]?[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?[)）】\]]?\Z")
+_COUNT_IN_BRACKETS: Final = re.compile(rf"[（(【\[]?{COUNT_OF_ITEMS}(?:事项)?[)）】\]]?\Z")
 _LABEL: Final = re.compile(
     "[【\\[]?(?:(?:承接|接收|责任|主责|牵头|主管|对应|对应上级|上级)(?:部门|单位)|部门(?:名称)?)[】\\]]?[：:]"
 )

@@ -8,7 +8,7 @@ from typing import Final
 from dutylist.features.exchange.formats.row_marks import LINES_OF_ROW
 from dutylist.features.exchange.tables.columns import Column, TableHeader
 from dutylist.features.exchange.tables.model import ReadRow
-from dutylist.features.exchange.tables.shared_duties import parted_duties
+from dutylist.features.exchange.tables.shared_duties import parted_duties, shared_column
 from dutylist.features.exchange.text.department_words import begins_like_a_name, like_a_department
 from dutylist.features.exchange.text.enumeration import number_before
 from dutylist.features.exchange.text.note_marks import CONTINUATION, names_alone, without_note_marks
@@ -18,7 +18,6 @@ from dutylist.output.normalize import one_line, without_end, without_space
 NOTHING: Final = frozenset({"", "无", "/", "／", "—", "-", "——", "－", "暂无"})
 """Texts of cells that stand for an empty one."""
 _NAMES: Final[frozenset[Column]] = frozenset({"departments", "receiver", "supporting"})
-_SHARED: Final[tuple[Column, ...]] = ("departments", "department_duties", "departments_duties", "township_duties")
 _REST: Final = 6
 """Characters: the rest of a sentence that is cut may be so short, and a duty is longer."""
 _STOPS: Final = "。；;！？!?：:"
@@ -53,7 +52,9 @@ class RowCells:
                 self.rows[-1] = tuple(_with_rests(before, row.texts, continued)), flags
             else:
                 self.rows.append((row.texts, continued))
-        self.parted = parted_duties({column: self.each(column) for column in _SHARED if column in head.columns})
+        shared = shared_column(head.columns)
+        if shared:
+            self.parted = parted_duties(shared, self.each("departments"), self.each(shared))
 
     def each(self, column: Column) -> list[str]:
         """The text of each row; empty where the cell continues from the row above."""

@@ -22,6 +22,7 @@ from dutylist.features.exchange.tables.headings import (
 from dutylist.features.exchange.tables.heads.find import Heads, head_in
 from dutylist.features.exchange.tables.model import ReadCell, ReadRow
 from dutylist.features.exchange.text.enumeration import number_before, without_number
+from dutylist.features.exchange.text.note_marks import COUNT_OF_ITEMS
 from dutylist.output.normalize import key, without_space
 from dutylist.output.numerals import NUMERAL
 
@@ -37,7 +38,7 @@ _STEMS: Final = frozenset("甲乙丙丁")
 _REPEATED: Final = frozenset({"同上", "同前", "〃", "″", '"', "＂", "”", "同上。"})
 """Texts of a cell that stand for the one above."""
 _COUNTED: Final = re.compile(rf".*[（(【\[]?(?:共|计)?(?:\d{{1,5}}|{NUMERAL})(?:个)?[项条][)）】\]]?")
-_COUNT_ALONE: Final = re.compile(rf"(?:共|计|合计)?(?:\d{{1,5}}|{NUMERAL})个?[项条]")
+_COUNT_ALONE: Final = re.compile(COUNT_OF_ITEMS)
 _ORDERED: Final = re.compile(rf"[（(]{NUMERAL}[)）].*|{NUMERAL}[、.．].*|第{NUMERAL}[类章部分].*")
 
 

@@ -1,6 +1,6 @@
 """Duties of departments and of the township that share one column: parted by labels, or with a row for each body."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Sequence
 from typing import Final
 
 from dutylist.features.exchange.tables.columns import Column
@@ -20,20 +20,21 @@ _BODY: Final = LazyPattern(rf"{_TOWNSHIP}(?:[（(](?:配合|协助|协同|属地
 _OF_DEPARTMENTS: Final[tuple[Column, ...]] = ("departments_duties", "department_duties")
 
 
-def parted_duties(columns: Mapping[Column, list[str]]) -> dict[Column, list[str]]:
-    """The texts of columns, row by row, where one column holds the duties of departments and those of the township: each
-    kind in a column of its own. Empty where no column does.
-    """
+def shared_column(columns: Container[Column]) -> Column | None:
+    """The column that holds all duties of a table, whose they may be; None where both kinds have their own, or there is none."""
     own = next((column for column in _OF_DEPARTMENTS if column in columns), None)
-    of_township = columns.get("township_duties")
-    if own is None and of_township is not None:
-        return _by_labels("township_duties", of_township) or _by_bodies("township_duties", columns)
-    if own is None or of_township is not None:
-        return {}
-    return _by_labels(own, columns[own]) or _by_bodies(own, columns)
+    of_township = "township_duties" in columns
+    return own if own and not of_township else "township_duties" if of_township and not own else None
 
 
-def _by_labels(column: Column, texts: list[str]) -> dict[Column, list[str]]:
+def parted_duties(column: Column, names: Sequence[str], texts: Sequence[str]) -> dict[Column, list[str]]:
+    """The texts of a shared column, row by row beside the names of departments, with each kind in a column of its own. Empty
+    where they hold but one kind.
+    """
+    return _by_labels(column, texts) or _by_bodies(column, names, texts)
+
+
+def _by_labels(column: Column, texts: Sequence[str]) -> dict[Column, list[str]]:
     """The texts of one column parted at the labels in them; empty where they have not both kinds."""
     parted = [_at_labels(text, column) for text in texts]
     of_departments, of_township = ([pair[side] for pair in parted] for side in (0, 1))
@@ -57,13 +58,12 @@ def _at_labels(text: str, column: Column) -> tuple[str, str]:
     return "\n".join(filter(None, sides[0])), "\n".join(filter(None, sides[1]))
 
 
-def _by_bodies(column: Column, columns: Mapping[Column, list[str]]) -> dict[Column, list[str]]:
+def _by_bodies(column: Column, names: Sequence[str], texts: Sequence[str]) -> dict[Column, list[str]]:
     """The texts of rows of which some have the township where others have a department; empty where none has."""
-    names = columns.get("departments", [])
     township = [_BODY.fullmatch(without_space(name)) is not None for name in names]
     if not any(township) or all(township):
         return {}
-    pairs = list(zip(township, columns[column], strict=True))
+    pairs = list(zip(township, texts, strict=True))
     kind: Column = "department_duties" if column == "township_duties" else column
     return {
         "departments": ["" if own else name for own, name in zip(township, names, strict=True)],

@@ -9,6 +9,8 @@ from dutylist.output.numerals import NUMERAL
 CONTINUATION: Final = r"续(?:上?[页表]|前[页表]?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?|[接承]上[页表]?"
 """What says that a table, or a row, began on a page before."""
 
+COUNT_OF_ITEMS: Final = rf"[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条]"
+
 _SIGN: Final = "*＊※★☆▲△▼▽◆◇●○■□◎†‡§#＃√✓✔☑►➢➤"
 _COUNT: Final = r"(?:\d{1,2}|[①-⑳])"
 _ONE: Final = (
@@ -19,7 +21,7 @@ _BEHIND: Final = LazyPattern(rf"(?:(?<={HAN})|(?<=[）)”》]))\s*((?:{_ONE})(?
 _BEFORE: Final = LazyPattern(rf"\A([{_SIGN}]+)\s*(?={HAN}|[“《])")
 _BEHIND_NAME: Final = LazyPattern(rf"(?:(?<={HAN})|(?<=[）)]))\s*((?:{_ONE})+)(?=\s*(?:[、，,；;。\n]|\Z))")
 _BESIDE: Final = LazyPattern(
-    rf"\s*[（(【\[](?:[共计有合]*(?:\d{{1,5}}|{NUMERAL})个?[项条](?:事项)?|{CONTINUATION}|(?:加盖)?(?:盖|公|印|签)?章)[)）】\]]"
+    rf"\s*[（(【\[](?:{COUNT_OF_ITEMS}(?:事项)?|{CONTINUATION}|(?:加盖)?(?:盖|公|印|签)?章)[)）】\]]"
     r"(?=\s*(?:[、，,；;。\n]|\Z))"
 )
 _PERSON: Final = r"(?:责任|承办|经办|业务|主办|内设|负责|具体|牵头|分管|联络|联系)*(?:科室|股室|处室|科|股|领导|负责人|责任人|经办人|联系人|联络员|人员|人)"
